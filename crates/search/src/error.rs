@@ -1,0 +1,25 @@
+/// Why an index cannot be built, opened or searched. No reader's input causes one.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The engine failed.
+    #[error("the index failed: {0}")]
+    Engine(#[from] tantivy::TantivyError),
+    /// Files do not match their checksums.
+    #[error("the index is damaged: {files} do not match their checksums")]
+    Damaged {
+        /// The files, for the log.
+        files: String,
+    },
+    /// What is stored cannot be read.
+    #[error("what is stored in the index cannot be read: {0}")]
+    Stored(#[from] serde_json::Error),
+    /// Something every index has is not there.
+    #[error("the index has no {what}: build it anew")]
+    Incomplete {
+        /// What is missing.
+        what: &'static str,
+    },
+    /// A file could not be read or written.
+    #[error("the index cannot be read or written: {0}")]
+    Io(#[from] std::io::Error),
+}

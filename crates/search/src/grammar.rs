@@ -1,0 +1,492 @@
+//! The query language: what a reader may type, and what it means.
+//!
+//! Words, `"phrases"`, `AND`, `OR`, `NOT` and `-`, parentheses, `prefix*`, `field:value` and year ranges. Parsing never fails: it
+//! gives a [`Clause`] and complaints. Words stand side by side as if `AND` stood between them.
+
+use record::{Symbol, TermId, Vocabularies, nearest};
+
+use crate::analysis::{exact, is_filler, is_han};
+use crate::{FACETS, Facet};
+
+/// The longest text that is read, in characters.
+pub const LONGEST_TEXT: usize = 1000;
+/// The most words, phrases and fields that are looked for.
+pub const MOST_CLAUSES: usize = 32;
+const DEEPEST: usize = 12;
+/// From how many plain words on any will do: a sentence is a question, not a filter.
+const SEVERAL: usize = 4;
+
+/// What a query asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clause {
+    /// Every record.
+    Everything,
+    /// All of these.
+    All(Vec<Clause>),
+    /// Any of these.
+    Any(Vec<Clause>),
+    /// Not this.
+    Not(Box<Clause>),
+    /// A word in any of its forms; several when it is written with hyphens.
+    Word(String),
+    /// Words in this order, as they stand.
+    Phrase(String),
+    /// Words that begin so.
+    Prefix(String),
+    /// Words in the title or among the names.
+    Title(String),
+    /// A record that is called so, the whole name.
+    Named(String),
+    /// A value of a facet.
+    Value(Facet, TermId),
+    /// Years, both ends included: records that cover any of them.
+    Years(Option<u16>, Option<u16>),
+    /// A symbol in any of its readings, with the text as typed.
+    Symbol(String, Vec<String>),
+}
+
+/// A clause, and what was odd about the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// What it asks for.
+    pub clause: Clause,
+    /// Sentences for the reader.
+    pub complaints: Vec<String>,
+}
+
+/// Read a query. The vocabularies give the values of fields their meaning: `body:"Human Rights Council"`.
+pub fn parse(text: &str, vocabularies: &Vocabularies) -> Parsed {
+    let mut complaints = Vec::new();
+    let mut kept = text;
+    if let Some((cut, _)) = text.char_indices().nth(LONGEST_TEXT) {
+        kept = &text[..cut];
+        complaints.push(format!("The search was longer than {LONGEST_TEXT} characters; the rest was left out."));
+    }
+    let tokens = lex(kept);
+    let mut parser = Parser { tokens, at: 0, depth: 0, leaves: 0, vocabularies, complaints };
+    let mut clauses = Vec::new();
+    while parser.at < parser.tokens.len() {
+        let before = parser.at;
+        clauses.extend(parser.any());
+        if let Some(Token::Close) = parser.tokens.get(parser.at) {
+            parser.at += 1;
+            parser.complain("A closing parenthesis had no opening one and was ignored.");
+        }
+        debug_assert!(parser.at > before, "the parser must move on");
+    }
+    let mut complaints = parser.complaints;
+    complaints.dedup();
+    let clause = all(clauses).unwrap_or_else(|| words_or_everything(kept));
+    Parsed { clause, complaints }
+}
+
+/// A text with no clause in it is its words, as `AND` typed alone, or nothing at all.
+fn words_or_everything(text: &str) -> Clause {
+    if text.chars().any(char::is_alphanumeric) { Clause::Word(text.to_owned()) } else { Clause::Everything }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    Open,
+    Close,
+    And,
+    Or,
+    Not,
+    Quoted(String),
+    Bare(String),
+    /// A name before a colon, and what stands behind it.
+    Field(String, String),
+}
+
+fn lex(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (token, after) = match first {
+            '(' => (Some(Token::Open), &rest[1..]),
+            ')' => (Some(Token::Close), &rest[1..]),
+            '-' | '−'
+                if rest[first.len_utf8()..].starts_with(|c: char| c.is_alphanumeric() || is_quote(c) || c == '(') =>
+            {
+                (Some(Token::Not), &rest[first.len_utf8()..])
+            }
+            c if is_quote(c) => {
+                let (quoted, after) = quoted(rest);
+                (Some(Token::Quoted(quoted)), after)
+            }
+            _ => bare(rest),
+        };
+        match token {
+            // Chinese stands without spaces: each pair of characters is a word of its own.
+            Some(Token::Bare(word)) if word.contains(is_han) => {
+                tokens.extend(exact(&word).into_iter().map(|pair| Token::Bare(pair.text)));
+            }
+            token => tokens.extend(token),
+        }
+        rest = after.trim_start();
+    }
+    tokens
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// The text between quotation marks of any kind; to the end where the second is missing.
+fn quoted(rest: &str) -> (String, &str) {
+    let mut inside = rest.chars();
+    inside.next();
+    let inside = inside.as_str();
+    match inside.find(is_quote) {
+        Some(end) => {
+            let mut after = inside[end..].chars();
+            after.next();
+            (inside[..end].to_owned(), after.as_str())
+        }
+        None => (inside.to_owned(), ""),
+    }
+}
+
+/// A word, an operator, or a field with its value. Nothing where there is no letter and no digit.
+fn bare(rest: &str) -> (Option<Token>, &str) {
+    let end = rest.find(|c: char| c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')')).unwrap_or(rest.len());
+    let end = end.max(rest.chars().next().map_or(0, char::len_utf8));
+    let (word, after) = rest.split_at(end);
+    if let Some((name, value)) = word.split_once(':')
+        && is_field_name(name)
+    {
+        if value.is_empty() && after.starts_with(is_quote) {
+            let (value, after) = quoted(after);
+            return (Some(Token::Field(name.to_owned(), value)), after);
+        }
+        if value.chars().any(char::is_alphanumeric) {
+            return (Some(Token::Field(name.to_owned(), value.to_owned())), after);
+        }
+    }
+    let token = match word {
+        "AND" | "&&" => Some(Token::And),
+        "OR" | "||" => Some(Token::Or),
+        "NOT" => Some(Token::Not),
+        _ => word.chars().any(char::is_alphanumeric).then(|| Token::Bare(word.to_owned())),
+    };
+    (token, after)
+}
+
+fn is_field_name(name: &str) -> bool {
+    name.len() >= 2 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
+}
+
+struct Parser<'a> {
+    tokens: Vec<Token>,
+    at: usize,
+    depth: usize,
+    leaves: usize,
+    vocabularies: &'a Vocabularies,
+    complaints: Vec<String>,
+}
+
+impl Parser<'_> {
+    fn complain(&mut self, complaint: &str) {
+        self.complaints.push(complaint.to_owned());
+    }
+
+    fn next_is(&self, token: &Token) -> bool {
+        self.tokens.get(self.at) == Some(token)
+    }
+
+    /// `a OR b`.
+    fn any(&mut self) -> Option<Clause> {
+        let mut clauses = Vec::from_iter(self.all_of());
+        while self.next_is(&Token::Or) {
+            self.at += 1;
+            match self.all_of() {
+                Some(clause) if !clauses.is_empty() => clauses.push(clause),
+                Some(clause) => {
+                    clauses.push(clause);
+                    self.complain("`OR` needs something on both sides; it was ignored.");
+                }
+                None => self.complain("`OR` needs something on both sides; it was ignored."),
+            }
+        }
+        if clauses.len() > 1 { Some(Clause::Any(clauses)) } else { clauses.pop() }
+    }
+
+    /// `a b`, `a AND b`.
+    fn all_of(&mut self) -> Option<Clause> {
+        let mut clauses = Vec::new();
+        loop {
+            match self.tokens.get(self.at) {
+                None | Some(Token::Or | Token::Close) => break,
+                Some(Token::And) => {
+                    self.at += 1;
+                    let last = matches!(self.tokens.get(self.at), None | Some(Token::Or | Token::Close | Token::And));
+                    if clauses.is_empty() || last {
+                        self.complain("`AND` needs something on both sides; it was ignored.");
+                    }
+                }
+                Some(_) => clauses.extend(self.one()),
+            }
+        }
+        all(clauses)
+    }
+
+    fn one(&mut self) -> Option<Clause> {
+        let token = self.tokens.get(self.at)?.clone();
+        self.at += 1;
+        match token {
+            Token::Not => self.negated(),
+            Token::Open => self.group(),
+            Token::Quoted(text) => self.leaf(|_| phrase(text)),
+            Token::Bare(word) => self.leaf(|_| Some(word_clause(word))),
+            Token::Field(name, value) => self.leaf(|parser| Some(parser.field(&name, &value))),
+            Token::And | Token::Or | Token::Close => None,
+        }
+    }
+
+    fn negated(&mut self) -> Option<Clause> {
+        if matches!(self.tokens.get(self.at), None | Some(Token::Close | Token::And | Token::Or)) {
+            self.complain("`NOT` needs something behind it; it was ignored.");
+            return None;
+        }
+        // Each `NOT` of a row of them is one level of recursion.
+        if self.depth >= DEEPEST {
+            return self.one_too_deep();
+        }
+        self.depth += 1;
+        let clause = self.one();
+        self.depth -= 1;
+        match clause? {
+            Clause::Not(inner) => Some(*inner),
+            clause => Some(Clause::Not(Box::new(clause))),
+        }
+    }
+
+    fn group(&mut self) -> Option<Clause> {
+        if self.depth >= DEEPEST {
+            return self.one_too_deep();
+        }
+        self.depth += 1;
+        let clause = self.any();
+        self.depth -= 1;
+        if self.next_is(&Token::Close) {
+            self.at += 1;
+        } else {
+            self.complain("A parenthesis was not closed; it was taken to end with the search.");
+        }
+        clause
+    }
+
+    fn one_too_deep(&mut self) -> Option<Clause> {
+        self.complain("Parentheses and `NOT` were nested too deeply; the innermost were ignored.");
+        None
+    }
+
+    fn leaf(&mut self, clause: impl FnOnce(&mut Self) -> Option<Clause>) -> Option<Clause> {
+        if self.leaves == MOST_CLAUSES {
+            let complaint = format!("Only the first {MOST_CLAUSES} words and filters were searched for.");
+            if !self.complaints.contains(&complaint) {
+                self.complaints.push(complaint);
+            }
+            return None;
+        }
+        self.leaves += 1;
+        clause(self)
+    }
+
+    fn field(&mut self, name: &str, value: &str) -> Clause {
+        let name = name.to_ascii_lowercase();
+        match name.as_str() {
+            "title" => Clause::Title(value.to_owned()),
+            "symbol" => symbol(value).unwrap_or_else(|| Clause::Phrase(value.to_owned())),
+            "year" | "years" => self.years(value),
+            _ => match name.parse() {
+                Ok(facet) => self.value(facet, value),
+                Err(()) => self.no_such_field(&name, value),
+            },
+        }
+    }
+
+    fn value(&mut self, facet: Facet, value: &str) -> Clause {
+        let vocabulary = self.vocabularies.scheme(facet.scheme());
+        if let Some(term) = vocabulary.named(value) {
+            return Clause::Value(facet, term.slug.clone());
+        }
+        let near = nearest(value, vocabulary.terms().iter().map(|term| term.slug.as_str()));
+        let near = near.map(|near| format!(" Did you mean {facet}:{near}?")).unwrap_or_default();
+        self.complain(&format!("“{value}” is not a known {facet}; it was searched as words.{near}"));
+        Clause::Word(value.to_owned())
+    }
+
+    fn no_such_field(&mut self, name: &str, value: &str) -> Clause {
+        let known = FACETS.iter().map(|row| row.name).chain(["title", "symbol", "year"]);
+        let near = nearest(name, known).map(|near| format!(" Did you mean {near}:?")).unwrap_or_default();
+        self.complain(&format!("There is no field “{name}”; what follows it was searched as words.{near}"));
+        let words = [Clause::Word(name.to_owned()), Clause::Word(value.to_owned())];
+        Clause::All(words.into())
+    }
+
+    fn years(&mut self, value: &str) -> Clause {
+        let year = |text: &str| text.trim().parse::<u16>().ok().filter(|year| (1000..10_000).contains(year));
+        let ends = ["..", "–", "-"].iter().find_map(|mark| value.split_once(mark)).unwrap_or((value, value));
+        let open = |text: &str| text.trim().is_empty();
+        match (year(ends.0), year(ends.1)) {
+            (Some(first), Some(last)) => Clause::Years(Some(first.min(last)), Some(first.max(last))),
+            (Some(first), None) if open(ends.1) => Clause::Years(Some(first), None),
+            (None, Some(last)) if open(ends.0) => Clause::Years(None, Some(last)),
+            _ => {
+                self.complain(&format!(
+                    "“{value}” is not a year or a range such as 2016..2018; it was searched as words."
+                ));
+                Clause::Word(value.to_owned())
+            }
+        }
+    }
+}
+
+fn phrase(text: String) -> Option<Clause> {
+    text.chars().any(char::is_alphanumeric).then_some(Clause::Phrase(text))
+}
+
+fn word_clause(word: String) -> Clause {
+    if let Some(stem) = word.strip_suffix('*')
+        && stem.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+        && !stem.contains('*')
+    {
+        return Clause::Prefix(stem.to_owned());
+    }
+    if word.contains('/')
+        && let Some(symbol) = symbol(&word)
+    {
+        return symbol;
+    }
+    Clause::Word(word)
+}
+
+fn symbol(text: &str) -> Option<Clause> {
+    let readings = Symbol::readings(text)?.readings;
+    Some(Clause::Symbol(text.to_owned(), readings.iter().map(|symbol| symbol.key().to_owned()).collect()))
+}
+
+/// All of several clauses, without filler words where anything else remains.
+fn all(mut clauses: Vec<Clause>) -> Option<Clause> {
+    let filler = |clause: &Clause| match clause {
+        Clause::Word(word) => exact(word).iter().all(|token| is_filler(&token.text)),
+        _ => false,
+    };
+    if clauses.iter().any(|clause| !filler(clause)) {
+        clauses.retain(|clause| !filler(clause));
+    }
+    if clauses.len() >= SEVERAL && clauses.iter().all(|clause| matches!(clause, Clause::Word(_))) {
+        return Some(Clause::Any(clauses));
+    }
+    if clauses.len() > 1 { Some(Clause::All(clauses)) } else { clauses.pop() }
+}
+
+impl Clause {
+    /// The leaves that a match contains: those not under a `NOT`.
+    pub(crate) fn wanted(&self) -> Vec<&Clause> {
+        match self {
+            Self::All(clauses) | Self::Any(clauses) => clauses.iter().flat_map(Clause::wanted).collect(),
+            Self::Not(_) | Self::Everything => Vec::new(),
+            leaf => vec![leaf],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clause, MOST_CLAUSES, parse};
+    use crate::Facet;
+    use proptest::prelude::*;
+    use record::{Scheme, Vocabularies, Vocabulary};
+
+    fn vocabularies() -> Vocabularies {
+        let term = |slug: &str, label: &str| {
+            serde_json::from_value(serde_json::json!({"slug": slug, "label": {"en": label}})).unwrap()
+        };
+        let mut all = Vocabularies::default();
+        all.insert(Scheme::RecordTypes, Vocabulary::from(vec![term("case", "Case"), term("mechanism", "Mechanism")]));
+        all.insert(Scheme::Bodies, Vocabulary::from(vec![term("human-rights-council", "Human Rights Council")]));
+        all
+    }
+
+    fn clause(text: &str) -> Clause {
+        parse(text, &vocabularies()).clause
+    }
+
+    fn word(text: &str) -> Clause {
+        Clause::Word(text.to_owned())
+    }
+
+    fn not(clause: Clause) -> Clause {
+        Clause::Not(Box::new(clause))
+    }
+
+    #[test]
+    fn words_phrases_and_operators() {
+        assert_eq!(clause(""), Clause::Everything);
+        assert_eq!(clause("inquiry"), word("inquiry"));
+        assert_eq!(clause("a inquiry of the Council"), Clause::All(vec![word("inquiry"), word("Council")]));
+        assert_eq!(clause("of the"), Clause::All(vec![word("of"), word("the")]));
+        assert_eq!(clause("a1 OR b1 c1"), Clause::Any(vec![word("a1"), Clause::All(vec![word("b1"), word("c1")])]));
+        assert_eq!(clause("rape NOT (war OR crime)").wanted(), vec![&word("rape")]);
+        assert_eq!(clause("judicial -independence"), Clause::All(vec![word("judicial"), not(word("independence"))]));
+        assert_eq!(clause("“sexual violence”"), Clause::Phrase("sexual violence".into()));
+        assert_eq!(clause("wom*"), Clause::Prefix("wom".into()));
+        assert_eq!(clause("NOT NOT rape"), word("rape"));
+        assert_eq!(clause("调查委 -法"), Clause::All(vec![word("调查"), word("查委"), not(word("法"))]));
+        assert_eq!(clause("how many women judges served there in wartime").wanted().len(), 4);
+    }
+
+    #[test]
+    fn fields_take_slugs_and_labels() {
+        let mechanism = Clause::Value(Facet::Type, "mechanism".into());
+        let council = Clause::Value(Facet::Body, "human-rights-council".into());
+        let years = Clause::Years(Some(2016), Some(2018));
+        let query = "type:mechanism body:\"Human Rights Council\" year:2016..2018";
+        assert_eq!(clause(query), Clause::All(vec![mechanism.clone(), council, years]));
+        assert_eq!(clause("-type:Mechanism"), not(mechanism));
+        assert_eq!(clause("year:2016.."), Clause::Years(Some(2016), None));
+        assert_eq!(clause("year:2018-2016"), Clause::Years(Some(2016), Some(2018)));
+    }
+
+    #[test]
+    fn what_is_odd_is_said_and_searched_as_words() {
+        let complaints = |text: &str| parse(text, &vocabularies()).complaints.join(" ");
+        assert!(complaints("typ:case").contains("Did you mean type:?"));
+        assert!(complaints("type:cases").contains("Did you mean type:case?"));
+        assert!(complaints("year:soon").contains("soon"));
+        assert!(complaints("(open").contains("not closed"));
+        assert!(complaints("shut)").contains("no opening"));
+        assert!(complaints("x1 AND").contains("both sides"));
+        assert_eq!(clause("AND"), word("AND"));
+        assert_eq!(clause("#"), Clause::Everything);
+        assert_eq!(clause("12:30"), word("12:30"));
+    }
+
+    #[test]
+    fn cost_is_bounded() {
+        let many = "word ".repeat(100);
+        let Parsed { clause, complaints } = parse(&many, &vocabularies());
+        assert_eq!((clause.wanted().len(), complaints.len()), (MOST_CLAUSES, 1));
+        parse(&"(".repeat(900), &vocabularies());
+        parse(&"NOT ".repeat(240), &vocabularies());
+    }
+
+    use super::Parsed;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,300}") {
+            parse(&text, &vocabularies());
+        }
+
+        #[test]
+        fn any_heap_of_signs_is_read(parts in prop::collection::vec(
+            prop::sample::select(vec!["(", ")", "\"", "AND", "OR", "NOT", "-", "*", ":", "type:", "[", "“", "a/1", "x", "year:", " "]), 0..60)
+        ) {
+            parse(&parts.concat(), &vocabularies());
+            parse(&parts.join(" "), &vocabularies());
+        }
+    }
+}

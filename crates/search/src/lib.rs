@@ -1,0 +1,32 @@
+//! How records are *found*.
+//!
+//! A [`SearchQuery`] goes in, [`Results`] come out, and nothing of the engine shows in either. This is the only package that
+//! names tantivy: schema, analysis, query language, facet counts, snippets and the index itself live behind [`Library`] and
+//! [`Writer`].
+
+mod analysis;
+mod collect;
+mod compile;
+mod counting;
+mod document;
+mod error;
+mod facet;
+mod grammar;
+mod library;
+mod query;
+mod results;
+mod schema;
+mod snippet;
+mod word_query;
+mod writer;
+
+pub use document::IndexDocument;
+pub use error::SearchError;
+pub use facet::{FACETS, Facet, FacetRow};
+pub use grammar::{Clause, LONGEST_TEXT, MOST_CLAUSES, Parsed, parse};
+pub use library::{IndexInfo, Library};
+pub use query::{PER_PAGE, SearchQuery, Sort};
+pub use results::{FacetCounts, FacetValue, Hit, LinkedRecord, PassageHit, Recognised, Results};
+pub use schema::{FORMAT, Format};
+pub use snippet::{Snippet, SnippetPart};
+pub use writer::Writer;

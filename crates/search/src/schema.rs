@@ -1,0 +1,119 @@
+//! The fields of the index: one table for text, one field a facet, and the few that hold a row together.
+
+use serde::{Deserialize, Serialize};
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+use crate::FACETS;
+use crate::analysis::{ANALYSIS_VERSION, EXACT};
+
+/// A text of a record that words are looked for in.
+pub(crate) struct TextRow {
+    pub name: &'static str,
+    /// How much a match in it counts for, beside 1 for the summary.
+    pub weight: f32,
+}
+
+/// The one table of text fields. Each is indexed twice: stemmed, and as it stands for phrases, prefixes and exact matches.
+pub(crate) const TEXTS: &[TextRow] = &[
+    TextRow { name: "title", weight: 3.0 },
+    TextRow { name: "names", weight: 3.0 },
+    TextRow { name: "labels", weight: 1.0 },
+    TextRow { name: "text", weight: 1.0 },
+];
+
+/// A text as the engine knows it: stemmed, and as it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TextFields {
+    pub stemmed: Field,
+    pub exact: Field,
+    pub weight: f32,
+}
+
+/// The fields as the engine knows them.
+#[derive(Clone, Debug)]
+pub(crate) struct Fields {
+    /// `record`, `passage` or `about`.
+    pub row: Field,
+    /// The ordinal of the record, the same on its row and on those of its passages.
+    pub record: Field,
+    /// The place of a passage in its record.
+    pub place: Field,
+    pub slug: Field,
+    pub symbol: Field,
+    /// Whole names, folded: title, titles, aliases.
+    pub name: Field,
+    /// Slugs of the records it links to.
+    pub link: Field,
+    pub formerly: Field,
+    pub first_year: Field,
+    pub last_year: Field,
+    /// Its first date as a number that sorts.
+    pub date: Field,
+    /// Its title as it sorts.
+    pub title_key: Field,
+    pub stored: Field,
+    /// The texts of a record, in the order of the table.
+    pub texts: Vec<TextFields>,
+    /// The text of a passage: apart, so that how common a word is among records is not muddled with passages.
+    pub passage: TextFields,
+    pub facets: Vec<Field>,
+}
+
+/// The last year of what is ongoing: later than any other.
+pub(crate) const ONGOING: u64 = 9999;
+
+/// What an index must have been built with to be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Format {
+    /// The fields and what is stored in them.
+    pub schema: u32,
+    /// How text becomes terms.
+    pub analysis: u32,
+    /// The engine's version.
+    pub engine: String,
+}
+
+/// Changes whenever fields or what is stored in them change.
+const SCHEMA_VERSION: u32 = 1;
+
+/// What this program builds and reads.
+pub const FORMAT: fn() -> Format =
+    || Format { schema: SCHEMA_VERSION, analysis: ANALYSIS_VERSION, engine: tantivy::version_string().to_owned() };
+
+pub(crate) fn build() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let mut text = |name: &str, weight: f32| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(EXACT)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let options = TextOptions::default().set_indexing_options(indexing);
+        TextFields {
+            stemmed: schema.add_text_field(&format!("{name}_stem"), options.clone()),
+            exact: schema.add_text_field(&format!("{name}_exact"), options),
+            weight,
+        }
+    };
+    let texts = TEXTS.iter().map(|row| text(row.name, row.weight)).collect();
+    let passage = text("passage", 1.0);
+    let fields = Fields {
+        row: schema.add_text_field("row", STRING),
+        record: schema.add_u64_field("record", INDEXED | FAST),
+        place: schema.add_u64_field("place", FAST),
+        slug: schema.add_text_field("slug", STRING),
+        symbol: schema.add_text_field("symbol", STRING),
+        name: schema.add_text_field("name", STRING),
+        link: schema.add_text_field("link", STRING),
+        formerly: schema.add_text_field("formerly", STRING),
+        first_year: schema.add_u64_field("first_year", INDEXED | FAST),
+        last_year: schema.add_u64_field("last_year", INDEXED | FAST),
+        date: schema.add_u64_field("date", FAST),
+        title_key: schema.add_text_field("title_key", FAST),
+        stored: schema.add_text_field("stored", STORED),
+        texts,
+        passage,
+        facets: FACETS.iter().map(|row| schema.add_text_field(&format!("facet_{}", row.name), STRING | FAST)).collect(),
+    };
+    (schema.build(), fields)
+}

@@ -1,0 +1,228 @@
+//! The words found, in their surroundings.
+
+use std::collections::HashSet;
+
+use tantivy::tokenizer::Token;
+
+use crate::Clause;
+use crate::analysis::{Latin, STEMS, exact};
+
+/// A stretch of text with the words that were looked for marked in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// The text in pieces, marked and not.
+    pub parts: Vec<SnippetPart>,
+    /// Whether text stands before it.
+    pub cut_before: bool,
+    /// Whether text stands behind it.
+    pub cut_after: bool,
+}
+
+/// A piece of a snippet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnippetPart {
+    /// The text.
+    pub text: String,
+    /// Whether it was looked for.
+    pub marked: bool,
+}
+
+/// About how long a snippet is, in bytes of text.
+const LENGTH: usize = 260;
+/// How far before a marked word it may begin.
+const RUN_UP: usize = 90;
+
+impl Snippet {
+    /// The snippet as plain text.
+    pub fn plain(&self) -> String {
+        self.parts.iter().map(|part| part.text.as_str()).collect()
+    }
+
+    /// Whether anything in it was looked for.
+    pub fn is_marked(&self) -> bool {
+        self.parts.iter().any(|part| part.marked)
+    }
+}
+
+/// Knows which words a query looks for, and marks them.
+pub(crate) struct Marker {
+    stems: HashSet<String>,
+    /// Words that count only side by side.
+    phrases: Vec<Vec<String>>,
+    prefixes: Vec<String>,
+}
+
+impl Marker {
+    pub fn new(clause: &Clause) -> Self {
+        let mut marker = Self { stems: HashSet::new(), phrases: Vec::new(), prefixes: Vec::new() };
+        for leaf in clause.wanted() {
+            match leaf {
+                Clause::Word(text) | Clause::Title(text) => {
+                    let readings = STEMS.of_query(text);
+                    marker.stems.extend(readings.into_iter().flatten().map(|token| token.text));
+                }
+                Clause::Phrase(text) | Clause::Symbol(text, _) => {
+                    marker.phrases.push(exact(text).into_iter().map(|token| token.text).collect());
+                }
+                Clause::Prefix(text) => {
+                    marker.prefixes.extend(exact(text).pop().map(|token| token.text));
+                }
+                _ => {}
+            }
+        }
+        marker
+    }
+
+    /// The best stretch of a text: most different words marked, beginning with a sentence where it can.
+    pub fn snippet(&self, text: &str, language: Latin) -> Snippet {
+        let stems = STEMS.of(text, language);
+        let words = exact(text);
+        let in_phrase = self.in_phrase(&words);
+        let marked: Vec<(&Token, &str)> = stems
+            .iter()
+            .zip(&words)
+            .zip(in_phrase)
+            .filter(|((stem, word), in_phrase)| *in_phrase || self.marks(&stem.text, &word.text))
+            .map(|((stem, _), _)| (stem, stem.text.as_str()))
+            .collect();
+        let (from, to) = self.window(text, &words, &marked);
+        let mut parts: Vec<SnippetPart> = Vec::new();
+        let mut push = |text: &str, marked: bool| match parts.last_mut() {
+            Some(last) if last.marked == marked => last.text.push_str(text),
+            _ if text.is_empty() => {}
+            _ => parts.push(SnippetPart { text: text.to_owned(), marked }),
+        };
+        let mut at = from;
+        for (token, _) in marked.iter().filter(|(token, _)| token.offset_from >= from && token.offset_to <= to) {
+            // Pairs of Chinese characters overlap: what is marked already is not marked again.
+            let start = token.offset_from.max(at);
+            push(&text[at..start], false);
+            push(&text[start..token.offset_to.max(start)], true);
+            at = token.offset_to.max(start);
+        }
+        push(&text[at..to], false);
+        Snippet { parts, cut_before: from > 0, cut_after: to < text.trim_end().len() }
+    }
+
+    fn marks(&self, stem: &str, word: &str) -> bool {
+        self.stems.contains(stem) || self.prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()))
+    }
+
+    /// For each word, whether it is part of a phrase that was looked for.
+    fn in_phrase(&self, words: &[Token]) -> Vec<bool> {
+        let mut inside = vec![false; words.len()];
+        for phrase in self.phrases.iter().filter(|phrase| !phrase.is_empty()) {
+            for (start, window) in words.windows(phrase.len()).enumerate() {
+                if window.iter().zip(phrase).all(|(word, wanted)| word.text == *wanted) {
+                    inside[start..start + phrase.len()].fill(true);
+                }
+            }
+        }
+        inside
+    }
+
+    /// Where the best stretch begins and ends.
+    fn window(&self, text: &str, words: &[Token], marked: &[(&Token, &str)]) -> (usize, usize) {
+        if text.len() <= LENGTH {
+            return (0, text.trim_end().len());
+        }
+        let sentences = sentence_starts(text);
+        let mut starts: Vec<usize> = vec![0];
+        for (token, _) in marked {
+            let earliest = token.offset_from.saturating_sub(RUN_UP);
+            let word = words.iter().map(|word| word.offset_from).find(|&start| start >= earliest);
+            starts.extend(word);
+            starts.extend(sentences.iter().rev().find(|&&start| start <= token.offset_from));
+        }
+        let worth = |start: usize| {
+            let end = start + LENGTH;
+            let inside = marked.iter().filter(|(token, _)| token.offset_from >= start && token.offset_to <= end);
+            let different: HashSet<&str> = inside.map(|(_, stem)| *stem).collect();
+            (different.len(), sentences.contains(&start), std::cmp::Reverse(start))
+        };
+        let from = starts.into_iter().max_by_key(|&start| worth(start)).unwrap_or(0);
+        (from, end_of_window(text, words, &sentences, from))
+    }
+}
+
+/// The end of a sentence if one falls in the last third, otherwise the end of the last whole word.
+fn end_of_window(text: &str, words: &[Token], sentences: &[usize], from: usize) -> usize {
+    let limit = from + LENGTH;
+    if limit >= text.len() {
+        return text.trim_end().len();
+    }
+    let sentence = sentences.iter().rev().find(|&&start| start <= limit && start > from + LENGTH * 2 / 3);
+    let word = words.iter().rev().map(|word| word.offset_to).find(|&end| end <= limit && end > from);
+    // One word longer than the window is cut at a letter.
+    let letter = || (from..=limit).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(from);
+    match sentence {
+        Some(&start) => text[..start].trim_end().len(),
+        None => word.unwrap_or_else(letter),
+    }
+}
+
+/// Where sentences begin: the start of the text, and each upper case letter after a full stop and a space.
+fn sentence_starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut ended = false;
+    let mut spaced = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' | '?' | '!' | '。' => (ended, spaced) = (true, c == '。'),
+            c if c.is_whitespace() => spaced = ended,
+            '”' | '"' | ')' | '’' if ended => {}
+            c => {
+                if ended && spaced && !c.is_lowercase() && at > 0 {
+                    starts.push(at);
+                }
+                (ended, spaced) = (false, false);
+            }
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Marker;
+    use crate::Clause;
+    use crate::analysis::Latin;
+    use proptest::prelude::*;
+
+    fn marked(query: Clause, text: &str) -> String {
+        let snippet = Marker::new(&query).snippet(text, Latin::English);
+        snippet.parts.iter().map(|p| if p.marked { format!("[{}]", p.text) } else { p.text.clone() }).collect()
+    }
+
+    #[test]
+    fn marks_every_form_of_a_word_in_the_original_spelling() {
+        let word = |w: &str| Clause::Word(w.to_owned());
+        assert_eq!(marked(word("prevent"), "Prevention is better."), "[Prevention] is better.");
+        assert_eq!(marked(word("woman"), "Women’s rights"), "[Women]’s rights");
+        assert_eq!(marked(word("调查委员会"), "该调查委员会成立"), "该[调查委员会]成立");
+        assert_eq!(marked(Clause::Prefix("inqu".into()), "An Inquiry."), "An [Inquiry].");
+        let phrase = Clause::Phrase("reasonable grounds".into());
+        assert_eq!(marked(phrase, "On reasonable grounds; grounds."), "On [reasonable] [grounds]; grounds.");
+        assert_eq!(marked(Clause::Not(Box::new(word("war"))), "A war."), "A war.");
+    }
+
+    #[test]
+    fn shows_the_best_stretch_of_a_long_text() {
+        let text = format!(
+            "{}The commission found a practice. {}",
+            "Filler words stand here. ".repeat(40),
+            "And more. ".repeat(40)
+        );
+        let snippet = Marker::new(&Clause::Word("commission".into())).snippet(&text, Latin::English);
+        assert!(snippet.plain().starts_with("The commission found"), "{}", snippet.plain());
+        assert!(snippet.cut_before && snippet.cut_after && snippet.plain().ends_with('.'));
+    }
+
+    proptest! {
+        #[test]
+        fn a_snippet_is_a_stretch_of_the_text(text in "(\\PC|[人权法]|wa){0,400}", word in "\\PC{1,8}|[人权法]{1,3}|wa") {
+            let snippet = Marker::new(&Clause::Word(word)).snippet(&text, Latin::English);
+            prop_assert!(text.contains(&snippet.plain()));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! A word looked for in several texts at once, scored as one: BM25F.
+//!
+//! A word that stands in the title and in the summary of a record is one piece of evidence, not two. Its occurrences are added up,
+//! each by the weight of its text and normalised by that text's length, before the sum is dampened (Robertson, Zaragoza and Taylor,
+//! “Simple BM25 extension to multiple weighted fields”, 2004; constants as in Anserini).
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+
+/// How soon more of the same word stops counting.
+const K1: f32 = 0.9;
+/// How much longer texts are discounted.
+const B: f32 = 0.4;
+
+/// One form of the word in one text.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    pub term: Term,
+    /// How much it counts, beside 1 for a stem in the summary.
+    pub weight: f32,
+}
+
+/// A word in all its forms and texts.
+#[derive(Clone, Debug)]
+pub(crate) struct WordQuery {
+    forms: Vec<Form>,
+    /// How many rows of the kind that is searched there are.
+    rows: usize,
+}
+
+impl WordQuery {
+    pub fn new(forms: Vec<Form>, rows: usize) -> Self {
+        Self { forms, rows: rows.max(1) }
+    }
+}
+
+impl Query for WordQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let searcher = scoring.searcher().ok_or(TantivyError::SchemaError("a word needs a searcher".to_owned()))?;
+        let rows = self.rows as f32;
+        let mut commonest = 0;
+        let mut forms = Vec::new();
+        for form in &self.forms {
+            commonest = commonest.max(searcher.doc_freq(&form.term)?);
+            forms.push((form.clone(), average_length(searcher, form.term.field(), rows)?));
+        }
+        let commonest = commonest as f32;
+        let rarity = (1.0 + (rows - commonest + 0.5).max(0.5) / (commonest + 0.5)).ln();
+        Ok(Box::new(WordWeight { forms, rarity }))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        self.forms.iter().for_each(|form| visitor(&form.term, false));
+    }
+}
+
+/// The mean number of words of a text.
+fn average_length(searcher: &Searcher, field: Field, rows: f32) -> tantivy::Result<f32> {
+    let mut words = 0;
+    for segment in searcher.segment_readers() {
+        words += segment.inverted_index(field)?.total_num_tokens();
+    }
+    Ok((words as f32 / rows).max(1.0))
+}
+
+struct WordWeight {
+    /// Each form, with the mean length of its text.
+    forms: Vec<(Form, f32)>,
+    rarity: f32,
+}
+
+impl Weight for WordWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut streams = Vec::new();
+        for (form, average) in &self.forms {
+            let field = form.term.field();
+            let postings = segment.inverted_index(field)?.read_postings(&form.term, IndexRecordOption::WithFreqs)?;
+            if let Some(postings) = postings {
+                let lengths = segment.get_fieldnorms_reader(field)?;
+                streams.push(Stream { postings, lengths, weight: form.weight, average: *average });
+            }
+        }
+        if streams.is_empty() {
+            return Ok(Box::new(EmptyScorer));
+        }
+        Ok(Box::new(WordScorer::new(streams, self.rarity * boost)))
+    }
+
+    fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(segment, 1.0)?;
+        if scorer.doc() > doc || scorer.seek(doc) != doc {
+            return Err(TantivyError::InvalidArgument(format!("row {doc} does not match")));
+        }
+        Ok(Explanation::new("BM25F over all texts", scorer.score()))
+    }
+}
+
+/// The rows that have one form in one text.
+struct Stream {
+    postings: SegmentPostings,
+    lengths: FieldNormReader,
+    weight: f32,
+    average: f32,
+}
+
+impl Stream {
+    fn evidence(&self) -> f32 {
+        let length = self.lengths.fieldnorm(self.postings.doc()) as f32;
+        self.weight * self.postings.term_freq() as f32 / (1.0 - B + B * length / self.average)
+    }
+}
+
+struct WordScorer {
+    streams: Vec<Stream>,
+    doc: DocId,
+    rarity: f32,
+}
+
+impl WordScorer {
+    fn new(streams: Vec<Stream>, rarity: f32) -> Self {
+        let mut scorer = Self { streams, doc: 0, rarity };
+        scorer.doc = scorer.nearest();
+        scorer
+    }
+
+    fn nearest(&self) -> DocId {
+        self.streams.iter().map(|stream| stream.postings.doc()).min().unwrap_or(TERMINATED)
+    }
+}
+
+impl DocSet for WordScorer {
+    fn advance(&mut self) -> DocId {
+        for stream in self.streams.iter_mut().filter(|stream| stream.postings.doc() == self.doc) {
+            stream.postings.advance();
+        }
+        self.doc = self.nearest();
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        for stream in self.streams.iter_mut().filter(|stream| stream.postings.doc() < target) {
+            stream.postings.seek(target);
+        }
+        self.doc = self.nearest();
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.streams.iter().map(|stream| stream.postings.size_hint()).max().unwrap_or(0)
+    }
+}
+
+impl Scorer for WordScorer {
+    fn score(&mut self) -> Score {
+        let here = self.streams.iter().filter(|stream| stream.postings.doc() == self.doc);
+        let evidence: f32 = here.map(Stream::evidence).sum();
+        self.rarity * (K1 + 1.0) * evidence / (K1 + evidence)
+    }
+}

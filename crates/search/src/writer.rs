@@ -1,0 +1,126 @@
+use std::path::Path;
+
+use record::{Scheme, Vocabularies};
+use tantivy::schema::Field;
+use tantivy::tokenizer::PreTokenizedString;
+use tantivy::{Index, IndexWriter, TantivyDocument};
+
+use crate::SearchError;
+use crate::analysis::{Latin, STEMS, folded, tokenizers};
+use crate::document::{IndexDocument, language};
+use crate::library::{About, IndexInfo, Library};
+use crate::schema::{self, Fields, TextFields};
+
+/// Memory the engine may fill before it writes a segment, in bytes.
+const BUFFER: usize = 64 << 20;
+
+/// Writes a new index. Nothing can be searched until [`Writer::finish`].
+pub struct Writer {
+    index: Index,
+    fields: Fields,
+    writer: IndexWriter,
+    records: u64,
+    passages: u64,
+}
+
+impl Writer {
+    /// An index in an empty folder.
+    pub fn create(folder: &Path) -> Result<Self, SearchError> {
+        let (schema, fields) = schema::build();
+        Self::over(Index::create_in_dir(folder, schema)?, fields)
+    }
+
+    /// An index in memory.
+    pub fn in_memory() -> Result<Self, SearchError> {
+        let (schema, fields) = schema::build();
+        Self::over(Index::create_in_ram(schema), fields)
+    }
+
+    fn over(mut index: Index, fields: Fields) -> Result<Self, SearchError> {
+        index.set_tokenizers(tokenizers());
+        let writer = index.writer_with_num_threads(1, BUFFER)?;
+        Ok(Self { index, fields, writer, records: 0, passages: 0 })
+    }
+
+    /// Add a record and its passages.
+    pub fn add(&mut self, document: &IndexDocument) -> Result<(), SearchError> {
+        let ordinal = self.records;
+        let row = self.record_row(ordinal, document)?;
+        self.writer.add_document(row)?;
+        for (place, passage) in document.passages.iter().enumerate() {
+            let mut row = TantivyDocument::default();
+            row.add_text(self.fields.row, "passage");
+            row.add_u64(self.fields.record, ordinal);
+            row.add_u64(self.fields.place, place as u64);
+            self.add_text(&mut row, self.fields.passage, &passage.text, language(passage, &document.stored.record));
+            row.add_text(self.fields.stored, serde_json::to_string(passage)?);
+            self.writer.add_document(row)?;
+            self.passages += 1;
+        }
+        self.records += 1;
+        Ok(())
+    }
+
+    fn record_row(&self, ordinal: u64, document: &IndexDocument) -> Result<TantivyDocument, SearchError> {
+        let record = &document.stored.record;
+        let fields = &self.fields;
+        let mut row = TantivyDocument::default();
+        row.add_text(fields.row, "record");
+        row.add_u64(fields.record, ordinal);
+        row.add_text(fields.slug, record.slug.as_str());
+        let mut each = |field: Field, values: &mut dyn Iterator<Item = &str>| {
+            values.for_each(|value| row.add_text(field, value));
+        };
+        each(fields.symbol, &mut document.symbols.iter().map(String::as_str));
+        each(fields.name, &mut document.names.iter().map(String::as_str));
+        each(fields.link, &mut record.links.iter().map(|link| link.to.as_str()));
+        each(fields.formerly, &mut record.formerly.iter().map(|slug| slug.as_str()));
+        for (&field, values) in fields.facets.iter().zip(&document.facets) {
+            each(field, &mut values.iter().map(|value| value.as_str()));
+        }
+        row.add_u64(fields.first_year, document.first_year);
+        row.add_u64(fields.last_year, document.last_year);
+        row.add_u64(fields.date, document.date);
+        row.add_text(fields.title_key, title_key(&record.title));
+        for (text, pieces) in fields.texts.iter().zip(&document.texts) {
+            for (content, language) in pieces {
+                self.add_text(&mut row, *text, content, *language);
+            }
+        }
+        row.add_text(fields.stored, serde_json::to_string(&document.stored)?);
+        Ok(row)
+    }
+
+    /// A text goes in twice: stemmed and exact.
+    fn add_text(&self, row: &mut TantivyDocument, text: TextFields, content: &str, language: Latin) {
+        let stems = PreTokenizedString { text: String::new(), tokens: STEMS.of(content, language) };
+        row.add_pre_tokenized_text(text.stemmed, stems);
+        row.add_text(text.exact, content);
+    }
+
+    /// Write everything out and open it. `digest` names the corpus it was built from, `built` the moment, as ISO 8601 text.
+    pub fn finish(mut self, vocabularies: &Vocabularies, digest: &str, built: &str) -> Result<Library, SearchError> {
+        let info = IndexInfo {
+            digest: digest.to_owned(),
+            built: built.to_owned(),
+            records: self.records as usize,
+            passages: self.passages as usize,
+        };
+        let schemes = Scheme::ALL.iter().map(|scheme| (scheme.stem().to_owned(), vocabularies.scheme(*scheme).clone()));
+        let about = About { info, vocabularies: schemes.collect() };
+        let mut row = TantivyDocument::default();
+        row.add_text(self.fields.row, "about");
+        row.add_text(self.fields.stored, serde_json::to_string(&about)?);
+        self.writer.add_document(row)?;
+        self.writer.commit()?;
+        self.writer.wait_merging_threads()?;
+        Library::over(self.index, self.fields)
+    }
+}
+
+/// A title as it is sorted: folded, without a leading article.
+fn title_key(title: &str) -> String {
+    let folded = folded(title);
+    let article = ["the ", "a ", "an "].iter().find_map(|article| folded.strip_prefix(article));
+    article.map(str::to_owned).unwrap_or(folded)
+}

@@ -1,0 +1,24 @@
+//! From the files people edit to the index.
+//!
+//! [`read`] gives a [`Corpus`]: records, vocabularies, and every problem, without stopping at any. [`build`] turns a corpus
+//! without problems into a new generation of the index and swaps it in; [`prepare`] does so only when needed. This is the only
+//! package that reads or writes corpus files.
+
+mod collection;
+mod corpus;
+mod crosscheck;
+mod diagnostics;
+mod front_matter;
+mod generation;
+mod html;
+mod markdown;
+mod numbering;
+mod place;
+mod plain;
+mod progress;
+mod vocabulary_file;
+
+pub use corpus::{Corpus, read};
+pub use diagnostics::render;
+pub use generation::{Prepared, Refused, build, in_memory, prepare};
+pub use progress::{Progress, Silent, Terminal};

@@ -1,0 +1,84 @@
+//! The contributor's program: check the corpus, build the index.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use indexer::{Refused, Terminal};
+use record::Problem;
+
+/// Checks the corpus and builds the index of Rapporteur.
+#[derive(Parser)]
+#[command(name = "indexer", version)]
+struct Arguments {
+    /// The folder of the corpus.
+    #[arg(long, env = "RAPPORTEUR_CORPUS", default_value = "corpus", global = true)]
+    corpus: PathBuf,
+    /// The folder that the index is kept in.
+    #[arg(long, env = "RAPPORTEUR_DATA", default_value = "data", global = true)]
+    data: PathBuf,
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Show every problem in the corpus, with file, line and column; exit with 1 if there is one.
+    Check,
+    /// Build the index from a corpus without problems. An index that is there serves until the new one is whole.
+    Build,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.task {
+        Task::Check => check(&arguments),
+        Task::Build => build(&arguments),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn check(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let corpus = indexer::read(&arguments.corpus, &Terminal::default())?;
+    if corpus.problems.is_empty() {
+        println!("{} records, no problems", corpus.records.len());
+        return Ok(ExitCode::SUCCESS);
+    }
+    show(&corpus.problems, arguments);
+    Ok(ExitCode::FAILURE)
+}
+
+fn build(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    match indexer::build(&arguments.corpus, &arguments.data, &Terminal::default()) {
+        Ok(library) => {
+            let info = library.info();
+            println!(
+                "built the index: {} records, {} passages, corpus {}",
+                info.records,
+                info.passages,
+                &info.digest[..12]
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Refused::Problems(problems)) => {
+            show(&problems, arguments);
+            eprintln!("the index was not built; one that was there stays as it is");
+            Ok(ExitCode::FAILURE)
+        }
+        Err(Refused::Failed(error)) => Err(error),
+    }
+}
+
+fn show(problems: &[Problem], arguments: &Arguments) {
+    let colours = std::io::stdout().is_terminal();
+    for problem in problems {
+        println!("{}\n", indexer::render(problem, &arguments.corpus, colours));
+    }
+    let files = problems.iter().map(|problem| &problem.file).collect::<std::collections::BTreeSet<_>>().len();
+    let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+    println!("{} in {}", count(problems.len(), "problem"), count(files, "file"));
+}

@@ -1,0 +1,205 @@
+//! Our own summaries: Markdown into numbered passages.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use record::{Markup, Origin, Passage, Span};
+
+/// Passages, and what cannot be kept: each with its byte in the text.
+pub(crate) struct Markdown {
+    pub passages: Vec<Passage>,
+    pub refused: Vec<(usize, String)>,
+}
+
+/// Read Markdown into passages numbered from 1.
+pub(crate) fn read(text: &str, origin: &Origin) -> Markdown {
+    let mut reading = Reading {
+        origin,
+        heading: None,
+        block: None,
+        open: Vec::new(),
+        items: 0,
+        markdown: Markdown { passages: Vec::new(), refused: Vec::new() },
+    };
+    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        reading.event(event, range.start);
+    }
+    reading.close();
+    reading.markdown
+}
+
+/// What is being collected: a heading or a paragraph.
+struct Block {
+    text: String,
+    spans: Vec<Span>,
+    heading: bool,
+}
+
+struct Reading<'a> {
+    origin: &'a Origin,
+    heading: Option<String>,
+    block: Option<Block>,
+    /// Emphasis and links not yet closed: where they began, what they are.
+    open: Vec<(usize, Markup)>,
+    /// How many lists deep.
+    items: usize,
+    markdown: Markdown,
+}
+
+impl Reading<'_> {
+    fn event(&mut self, event: Event, at: usize) {
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::SoftBreak | Event::HardBreak => self.text(" "),
+            Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
+                self.refuse(at, "raw HTML is not kept: write Markdown");
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag, at: usize) {
+        match tag {
+            Tag::Heading { .. } => self.begin(true),
+            Tag::Paragraph | Tag::CodeBlock(_) => self.begin(false),
+            Tag::Item => {
+                self.items += 1;
+                self.begin(false);
+            }
+            Tag::Emphasis => self.mark(Markup::Emphasis),
+            Tag::Strong => self.mark(Markup::Strong),
+            Tag::Link { dest_url, .. } => {
+                let known = ["/records/", "https://", "http://"].iter().any(|start| dest_url.starts_with(start));
+                if !known {
+                    self.refuse(at, &format!("the link `{dest_url}` goes neither to `/records/…` nor to `https://…`"));
+                }
+                self.mark(Markup::Link(dest_url.into_string()));
+            }
+            Tag::Image { .. } => self.refuse(at, "images are not kept: describe what they show"),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock => self.close(),
+            TagEnd::Item => {
+                self.close();
+                self.items = self.items.saturating_sub(1);
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {
+                if let (Some((start, markup)), Some(block)) = (self.open.pop(), &mut self.block)
+                    && start < block.text.len()
+                {
+                    block.spans.push(Span { start, end: block.text.len(), markup });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, heading: bool) {
+        self.close();
+        self.block = Some(Block { text: String::new(), spans: Vec::new(), heading });
+    }
+
+    fn mark(&mut self, markup: Markup) {
+        let at = self.block.as_ref().map_or(0, |block| block.text.len());
+        self.open.push((at, markup));
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(block) = &mut self.block {
+            block.text.push_str(&text.replace('\n', " "));
+        }
+    }
+
+    fn refuse(&mut self, at: usize, message: &str) {
+        self.markdown.refused.push((at, message.to_owned()));
+    }
+
+    fn close(&mut self) {
+        self.open.clear();
+        let Some(Block { text, spans, heading }) = self.block.take() else { return };
+        if text.trim().is_empty() {
+            return;
+        }
+        if heading {
+            self.heading = Some(text.trim().to_owned());
+            return;
+        }
+        self.markdown.passages.push(Passage {
+            origin: self.origin.clone(),
+            number: (self.markdown.passages.len() + 1).to_string(),
+            heading: self.heading.clone(),
+            page: None,
+            spans: outermost(spans, text.trim_end().len()),
+            text: text.trim_end().to_owned(),
+            item: self.items > 0,
+        });
+    }
+}
+
+/// Spans in order and not overlapping: of nested ones the outermost stays, links before emphasis.
+fn outermost(mut spans: Vec<Span>, length: usize) -> Vec<Span> {
+    spans.iter_mut().for_each(|span| span.end = span.end.min(length));
+    spans.sort_by_key(|span| (!matches!(span.markup, Markup::Link(_)), span.start, std::cmp::Reverse(span.end)));
+    let mut kept: Vec<Span> = Vec::new();
+    for span in spans {
+        if span.start < span.end && kept.iter().all(|other| span.end <= other.start || span.start >= other.end) {
+            kept.push(span);
+        }
+    }
+    kept.sort_by_key(|span| span.start);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use proptest::prelude::*;
+    use record::{Markup, Origin};
+
+    #[test]
+    fn paragraphs_become_numbered_passages_under_their_headings() {
+        let text =
+            "## Mandate\n\nFirst *lex specialis* and\n[a link](/records/x-y).\n\n- one\n- two\n\n## After\n\nLast.\n";
+        let read = read(text, &Origin::Summary);
+        let shown: Vec<_> =
+            read.passages.iter().map(|p| (p.number.as_str(), p.heading.as_deref(), p.text.as_str(), p.item)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("1", Some("Mandate"), "First lex specialis and a link.", false),
+                ("2", Some("Mandate"), "one", true),
+                ("3", Some("Mandate"), "two", true),
+                ("4", Some("After"), "Last.", false),
+            ]
+        );
+        let spans: Vec<_> =
+            read.passages[0].spans.iter().map(|s| (&read.passages[0].text[s.start..s.end], &s.markup)).collect();
+        assert_eq!(spans, [("lex specialis", &Markup::Emphasis), ("a link", &Markup::Link("/records/x-y".into()))]);
+        assert!(read.refused.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_said() {
+        let refused = |text: &str| read(text, &Origin::Summary).refused.len();
+        assert_eq!(refused("<script>x</script>\n"), 1);
+        assert_eq!(refused("a ![b](c.png) [d](javascript:x)"), 2);
+        assert_eq!(refused("<!-- a note to editors -->\n\nText."), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_in_order_inside_their_text(text in "[a-z *_\\[\\]()#\\n<>`-]{0,200}") {
+            for passage in read(&text, &Origin::Summary).passages {
+                let mut at = 0;
+                for span in &passage.spans {
+                    prop_assert!(span.start >= at && span.start < span.end && passage.text.get(span.start..span.end).is_some());
+                    at = span.end;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The index survives what can happen to it: damage, a kill at any moment, a corpus that went wrong.
+
+// What cannot be unwrapped here is a failure of the test.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use indexer::{Prepared, Refused, Silent, build, prepare};
+use search::SearchQuery;
+
+/// A small corpus with the real vocabularies.
+struct Trial {
+    folder: tempfile::TempDir,
+}
+
+const RECORD: &str = "---\ntype: report\ntitle: TITLE\nthemes: [fact-finding]\nsources:\n  - {title: A page, publisher: \
+    Someone, url: \"https://example.org/\"}\nprovenance: {written: 2026-11-22}\n---\n\nA paragraph about inquiries.\n";
+
+impl Trial {
+    fn new() -> Self {
+        let trial = Self { folder: tempfile::tempdir().unwrap() };
+        let vocabulary = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/vocabulary");
+        fs::create_dir_all(trial.corpus().join("vocabulary")).unwrap();
+        fs::create_dir_all(trial.corpus().join("reports")).unwrap();
+        for file in fs::read_dir(vocabulary).unwrap() {
+            let file = file.unwrap();
+            fs::copy(file.path(), trial.corpus().join("vocabulary").join(file.file_name())).unwrap();
+        }
+        for number in 0..20 {
+            trial.write(&format!("reports/report-{number}.md"), &RECORD.replace("TITLE", &format!("Report {number}")));
+        }
+        trial
+    }
+
+    fn corpus(&self) -> PathBuf {
+        self.folder.path().join("corpus")
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.corpus().join(path), text).unwrap();
+    }
+
+    fn prepare(&self) -> Prepared {
+        prepare(&self.corpus(), &self.data(), &Silent).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The files of the current generation.
+    fn files(&self) -> Vec<PathBuf> {
+        let index = self.data().join("index");
+        let current = index.join(fs::read_to_string(index.join("current")).unwrap());
+        let files = fs::read_dir(current).unwrap().map(|file| file.unwrap().path());
+        let mut files: Vec<PathBuf> = files.filter(|file| !file.ends_with(".tantivy-meta.lock")).collect();
+        files.push(index.join("current"));
+        files.sort();
+        files
+    }
+
+    fn program(&self, task: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_indexer"));
+        command.arg(task).arg("--corpus").arg(self.corpus()).arg("--data").arg(self.data());
+        command
+    }
+
+    fn run(&self, task: &str) -> (Option<i32>, String) {
+        let Output { status, stdout, stderr } = self.program(task).output().unwrap();
+        (status.code(), String::from_utf8_lossy(&[stdout, stderr].concat()).into_owned())
+    }
+}
+
+#[track_caller]
+fn finds_all(prepared: &Prepared, count: usize) {
+    let results = prepared.library.search(&SearchQuery::new("inquiry")).unwrap();
+    assert_eq!(results.total, count, "{}", prepared.how);
+}
+
+#[test]
+fn an_index_that_fits_is_used_again() {
+    let trial = Trial::new();
+    let first = trial.prepare();
+    assert!(first.how.contains("there was no index"), "{}", first.how);
+    let second = trial.prepare();
+    assert_eq!(second.how, "the index is up to date");
+    assert_eq!(first.library.info(), second.library.info());
+    trial.write("reports/report-0.md", &RECORD.replace("TITLE", "Another title"));
+    let third = trial.prepare();
+    assert!(third.how.contains("the corpus has changed"), "{}", third.how);
+    finds_all(&third, 20);
+}
+
+#[test]
+fn the_index_can_be_deleted() {
+    let trial = Trial::new();
+    trial.prepare();
+    fs::remove_dir_all(trial.data()).unwrap();
+    finds_all(&trial.prepare(), 20);
+}
+
+#[test]
+fn damage_to_any_file_is_noticed_and_the_index_built_anew() {
+    let trial = Trial::new();
+    trial.prepare();
+    let names: Vec<_> = trial.files().iter().map(|file| file.file_name().unwrap().to_owned()).collect();
+    assert!(names.len() > 5, "{names:?}");
+    for kind in 0..3 {
+        for number in 0..trial.files().len() {
+            let Some(file) = trial.files().get(number).cloned() else { continue };
+            let mut bytes = fs::read(&file).unwrap();
+            // The engine's list of files to remove one day is not needed for reading.
+            let needed = !file.ends_with(".managed.json") && !bytes.is_empty();
+            match kind {
+                0 => drop(fs::remove_file(&file)),
+                1 => fs::write(&file, &bytes[..bytes.len() / 2]).unwrap(),
+                _ if bytes.is_empty() => {}
+                _ => {
+                    let middle = bytes.len() / 2;
+                    bytes[middle] ^= 0xff;
+                    fs::write(&file, bytes).unwrap();
+                }
+            }
+            let prepared = trial.prepare();
+            finds_all(&prepared, 20);
+            assert!(!needed || prepared.how.contains("built anew"), "{kind} {}: {}", file.display(), prepared.how);
+        }
+    }
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_a_whole_index() {
+    let trial = Trial::new();
+    trial.prepare();
+    for wait in 0..25 {
+        trial.write("reports/report-0.md", &RECORD.replace("TITLE", &format!("Version {wait}")));
+        let mut child = trial.program("build").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(wait * 12));
+        let _ = child.kill();
+        child.wait().unwrap();
+        // Whatever was left is either the old index or the new one; opening needs no repair of what is there.
+        finds_all(&trial.prepare(), 20);
+    }
+    let generations = fs::read_dir(trial.data().join("index")).unwrap();
+    let generations =
+        generations.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("gen-"));
+    assert!(generations.count() <= 3, "old generations are swept");
+}
+
+#[test]
+fn a_corpus_that_went_wrong_is_refused_and_the_old_index_serves() {
+    let trial = Trial::new();
+    let before = trial.prepare().library.info().digest.clone();
+    trial.write("reports/report-1.md", &RECORD.replace("fact-finding", "fact-findin"));
+    let Err(Refused::Problems(problems)) = build(&trial.corpus(), &trial.data(), &Silent) else {
+        panic!("must refuse")
+    };
+    assert_eq!(problems.len(), 1);
+    let prepared = trial.prepare();
+    assert!(prepared.how.contains("older index serves"), "{}", prepared.how);
+    assert_eq!((prepared.problems.len(), &prepared.library.info().digest), (1, &before));
+    let (code, output) = trial.run("build");
+    assert_eq!(code, Some(1), "{output}");
+    finds_all(&trial.prepare(), 20);
+}
+
+#[test]
+fn without_an_index_a_wrong_corpus_is_refused() {
+    let trial = Trial::new();
+    trial.write("reports/report-1.md", "no front matter");
+    assert!(matches!(prepare(&trial.corpus(), &trial.data(), &Silent), Err(Refused::Problems(_))));
+}
+
+#[test]
+fn check_names_every_problem_with_file_line_column_and_nearest_term() {
+    let trial = Trial::new();
+    trial.write("reports/a-term.md", &RECORD.replace("TITLE", "T").replace("fact-finding", "fact-findin"));
+    trial.write("reports/b-date.md", &RECORD.replace("TITLE", "T").replace("2026-11-22", "2026-02-30"));
+    let sourceless = "---\ntype: report\ntitle: T\nprovenance: {written: 2026-11-22}\n---\n\nText.\n";
+    trial.write("reports/c-source.md", sourceless);
+    fs::create_dir_all(trial.corpus().join("guidance")).unwrap();
+    trial.write("guidance/report-3.md", &RECORD.replace("type: report", "type: guidance"));
+    trial.write("reports/d-field.md", &RECORD.replace("themes:", "theme:"));
+    trial.write("reports/e-symbol.md", &RECORD.replace("themes:", "symbols: [A/1/1, none]\nthemes:"));
+    trial.write("reports/f-link.md", &RECORD.replace("themes:", "links:\n  - {rel: cites, to: report-33}\nthemes:"));
+    trial.write("reports/g-yaml.md", "---\ntitle: \"open\n---\n");
+    let (code, output) = trial.run("check");
+    assert_eq!(code, Some(1));
+    for (place, said) in [
+        ("reports/a-term.md:4:10", "did you mean `fact-finding`?"),
+        ("reports/b-date.md:7:23", "`2026-02-30` is not a date"),
+        ("reports/c-source.md:2:1", "a record needs at least one under `sources`"),
+        ("reports/report-3.md:2:1", "the slug `report-3` is taken by `guidance/report-3.md`"),
+        ("reports/d-field.md:4:1", "did you mean `themes`?"),
+        ("reports/e-symbol.md:4:18", "`none` is not a document symbol"),
+        ("reports/f-link.md:5:22", "there is no record `report-33`"),
+        ("reports/g-yaml.md:", "not well-formed YAML"),
+    ] {
+        assert!(output.contains(place), "{place} is missing in:\n{output}");
+        assert!(output.contains(said), "{said} is missing in:\n{output}");
+    }
+}

@@ -1,0 +1,48 @@
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use search::IndexInfo;
+use serde::Serialize;
+
+use crate::error::PageError;
+use crate::layout::{Page, wrap};
+
+/// What an address leads to.
+pub enum Answer<P> {
+    /// A page.
+    Page(P),
+    /// The same thing under another address, for good.
+    Moved(String),
+    /// Something else that answers the question.
+    SeeOther(String),
+}
+
+/// Pages change only with the index; a minute is soon enough to see a new one.
+pub const PUBLIC: &str = "public, max-age=60";
+/// What was searched for concerns nobody between the reader and us.
+pub const PRIVATE: &str = "private, no-cache";
+
+impl<P: Page> Answer<P> {
+    pub fn respond(&self, info: &IndexInfo) -> Response {
+        match self {
+            Self::Page(page) => {
+                let caching = if page.head().private { PRIVATE } else { PUBLIC };
+                ([(CACHE_CONTROL, caching)], Html(wrap(page, info).into_string())).into_response()
+            }
+            Self::Moved(address) => redirect(StatusCode::MOVED_PERMANENTLY, address),
+            Self::SeeOther(address) => redirect(StatusCode::SEE_OTHER, address),
+        }
+    }
+}
+
+/// Something for programs.
+pub fn json(value: &impl Serialize) -> Result<Response, PageError> {
+    let written = serde_json::to_vec(value).map_err(|error| PageError::Internal(error.to_string()))?;
+    Ok(([(CONTENT_TYPE, "application/json")], written).into_response())
+}
+
+/// All our addresses are percent-encoded, hence always fit for a header.
+fn redirect(status: StatusCode, address: &str) -> Response {
+    let location = HeaderValue::from_str(address).unwrap_or(HeaderValue::from_static("/"));
+    (status, [(LOCATION, location)]).into_response()
+}

@@ -1,0 +1,17 @@
+//! The pieces pages are made of: each a struct that says what is shown, and a function that shows it.
+
+pub mod brief;
+pub mod card;
+pub mod chips;
+pub mod facts;
+pub mod link;
+pub mod margin;
+pub mod mark;
+pub mod notice;
+pub mod pager;
+pub mod passages;
+pub mod place_tree;
+pub mod search_form;
+pub mod snippet;
+pub mod table;
+pub mod timeline;

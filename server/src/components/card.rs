@@ -1,0 +1,102 @@
+use maud::{Markup, html};
+use record::Vocabularies;
+use search::{Hit, PassageHit, Snippet};
+
+use super::brief::{Brief, foreign, marks, over_title};
+use super::snippet::snippet;
+use crate::url;
+
+/// A record that was found, as a catalogue card.
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub brief: Brief,
+    /// Its first symbols.
+    pub symbols: Vec<String>,
+    /// The line that answers the question, where no passage holds it.
+    pub line: Snippet,
+    /// The passages that answer it, best first.
+    pub passages: Vec<CardPassage>,
+}
+
+/// A passage that answers the question.
+#[derive(Clone, Debug)]
+pub struct CardPassage {
+    pub label: String,
+    pub href: String,
+    pub snippet: Snippet,
+}
+
+impl Card {
+    pub fn new(hit: &Hit, vocabularies: &Vocabularies) -> Self {
+        let passage = |passage: &PassageHit| CardPassage {
+            label: match passage.page {
+                Some(page) => format!("{}, p. {page}", passage.label),
+                None => passage.label.clone(),
+            },
+            href: url::passage(&hit.record.slug, &passage.anchor),
+            snippet: passage.snippet.clone(),
+        };
+        Self {
+            brief: Brief::new(&hit.record, vocabularies),
+            symbols: hit.record.all_symbols().take(2).map(ToString::to_string).collect(),
+            line: hit.snippet.clone(),
+            passages: hit.passages.iter().map(passage).collect(),
+        }
+    }
+}
+
+pub fn card(card: &Card) -> Markup {
+    let brief = &card.brief;
+    html! {
+        article.card {
+            (over_title(brief))
+            h3 { a href=(brief.href) lang=[foreign(&brief.language)] { (brief.title) } }
+            p.marks {
+                (marks(brief))
+                @for symbol in &card.symbols { span.symbol { (symbol) } }
+            }
+            (answer(card))
+            @if let Some(note) = &brief.content_note { p.hint { (note) } }
+        }
+    }
+}
+
+/// The best passage with its words, the others by name.
+fn answer(card: &Card) -> Markup {
+    html! {
+        @match card.passages.split_first() {
+            None => p.answer { (snippet(&card.line)) }
+            Some((best, others)) => {
+                p.answer { a.at href=(best.href) { (best.label) } " " (snippet(&best.snippet)) }
+                @if !others.is_empty() {
+                    p.also {
+                        "Also in "
+                        @for (place, other) in others.iter().enumerate() {
+                            @if place > 0 { ", " }
+                            a href=(other.href) { (other.label) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Card, card};
+    use crate::testing::{attribute, library, text};
+    use search::SearchQuery;
+
+    #[test]
+    fn a_card_leads_to_the_record_and_to_its_passages() {
+        let library = library();
+        let hit = library.search(&SearchQuery::new("commission mandate")).unwrap().hits.remove(0);
+        let html = card(&Card::new(&hit, library.vocabularies())).into_string();
+        assert_eq!(text(&html, "h3"), ["Commission of Inquiry on Burundi"]);
+        assert_eq!(attribute(&html, "a.at", "href"), ["/records/coi-burundi-2016#s1"]);
+        assert_eq!(text(&html, ".symbol"), ["A/HRC/RES/33/24", "A/HRC/36/54"]);
+        assert!(!text(&html, "mark").is_empty());
+        assert_eq!(text(&html, ".hint"), ["This page speaks of sexual violence."]);
+    }
+}

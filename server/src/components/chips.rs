@@ -1,0 +1,74 @@
+use maud::{Markup, html};
+use record::Vocabularies;
+use search::SearchQuery;
+
+use crate::url;
+
+/// A filter in use, and the search without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// What it filters by: `Country or area`, `Years`.
+    pub name: &'static str,
+    pub value: String,
+    pub without: SearchQuery,
+}
+
+/// Every filter of a search.
+pub fn of(query: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Chip> {
+    let filter = |(facet, value): (search::Facet, &record::TermId)| Chip {
+        name: facet.row().label,
+        value: vocabularies.label(facet.scheme(), value.as_str(), "en").to_owned(),
+        without: query.without(facet, value),
+    };
+    let mut chips: Vec<Chip> = query.filters().map(filter).collect();
+    let years = match query.years() {
+        (None, None) => return chips,
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("to {to}"),
+        (Some(from), Some(to)) => format!("{from}–{to}"),
+    };
+    chips.push(Chip { name: "Years", value: years, without: query.between(None, None) });
+    chips
+}
+
+/// The filters in use, each a link that takes it away, and one that takes all away and keeps the words.
+pub fn chips(chips: &[Chip], unfiltered: &SearchQuery) -> Markup {
+    html! {
+        @if !chips.is_empty() {
+            ul.chips aria-label="Filters in use" {
+                @for chip in chips {
+                    li {
+                        a.chip href=(url::search(&chip.without)) rel="nofollow" {
+                            span.vh { "Remove filter: " }
+                            span.chip-name { (chip.name) ": " }
+                            (chip.value)
+                            i.cross {}
+                        }
+                    }
+                }
+                li { a.clear href=(url::search(unfiltered)) rel="nofollow" { "Clear filters" } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chips, of};
+    use crate::testing::{attribute, text, vocabularies};
+    use search::{Facet, SearchQuery};
+
+    #[test]
+    fn each_filter_can_be_taken_away_and_the_words_stay() {
+        let query = SearchQuery::new("war").with(Facet::Country, &"BDI".into()).between(Some(2016), None);
+        let html = chips(&of(&query, &vocabularies()), &query.unfiltered()).into_string();
+        assert_eq!(
+            text(&html, "a"),
+            ["Remove filter: Country or area: Burundi", "Remove filter: Years: from 2016", "Clear filters"]
+        );
+        assert_eq!(
+            attribute(&html, "a", "href"),
+            ["/search?q=war&from=2016", "/search?q=war&country=BDI", "/search?q=war"]
+        );
+    }
+}

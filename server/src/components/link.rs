@@ -1,0 +1,68 @@
+use maud::{Markup, html};
+use record::{TermId, Vocabularies};
+use search::Facet;
+
+use crate::url;
+
+/// Words that lead somewhere on this site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub text: String,
+    pub href: String,
+}
+
+impl Link {
+    pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { text: text.into(), href: href.into() }
+    }
+
+    /// To the page of a term, or to the search for it.
+    pub fn term(vocabularies: &Vocabularies, facet: Facet, value: &TermId) -> Self {
+        Self::new(vocabularies.label(facet.scheme(), value.as_str(), "en"), url::term(facet, value))
+    }
+}
+
+pub fn link(link: &Link) -> Markup {
+    html! { a href=(link.href) { (link.text) } }
+}
+
+/// The way from the first page to this one; the page itself comes last and is not a link.
+pub fn breadcrumbs(above: &[Link], here: &str) -> Markup {
+    html! {
+        nav.crumbs aria-label="Where you are" {
+            ol {
+                @for step in above { li { (link(step)) } }
+                li aria-current="page" { (here) }
+            }
+        }
+    }
+}
+
+/// An address on another site. It learns nothing of where its reader came from.
+pub fn outside(href: &str, text: &str) -> Markup {
+    html! { a.outside href=(href) rel="external noreferrer" { (text) } }
+}
+
+/// The writing direction of a language, where it is not from left to right.
+pub fn direction(language: &str) -> Option<&'static str> {
+    matches!(language, "ar" | "fa" | "he" | "ps" | "ur").then_some("rtl")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Link, breadcrumbs, outside};
+    use crate::testing::{attribute, text};
+
+    #[test]
+    fn the_last_crumb_is_the_page_itself() {
+        let html = breadcrumbs(&[Link::new("Regions", "/regions")], "Africa").into_string();
+        assert_eq!(attribute(&html, "li a", "href"), ["/regions"]);
+        assert_eq!(text(&html, "[aria-current=page]"), ["Africa"]);
+    }
+
+    #[test]
+    fn other_sites_learn_nothing() {
+        let html = outside("https://example.org/", "Example").into_string();
+        assert_eq!(attribute(&html, "a", "rel"), ["external noreferrer"]);
+    }
+}

@@ -1,0 +1,169 @@
+use maud::{Markup, html};
+use record::Vocabularies;
+use search::{Facet, FacetCounts, Results, SearchQuery};
+
+use super::place_tree::{self, PlaceTree};
+use crate::{url, wording};
+
+/// What stands in the margin of results: the facets, with the places gathered into one tree.
+#[derive(Clone, Debug)]
+pub struct Margin {
+    pub notes: Vec<MarginNote>,
+    pub places: PlaceTree,
+}
+
+/// One facet and its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarginNote {
+    pub label: &'static str,
+    /// Its name in the query language.
+    pub name: &'static str,
+    /// Selected values first, then by count; the first of them only, where there are many.
+    pub choices: Vec<Choice>,
+    /// How many values there are beside those listed.
+    pub unlisted: usize,
+    /// How many records have no value.
+    pub missing: usize,
+    pub open: bool,
+}
+
+/// A value of a facet, and the search one click leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub label: String,
+    pub count: usize,
+    pub selected: bool,
+    /// With the value, or without it where it is selected.
+    pub to: SearchQuery,
+}
+
+/// How many values are shown before the next are folded away.
+const SHOWN: usize = 8;
+/// How many values are listed at all. Each link repeats the whole search; longer lists would outweigh the results.
+const LISTED: usize = 20;
+/// Facets that are open before anything is selected.
+const OPEN: [Facet; 3] = [Facet::Type, Facet::Theme, Facet::MechanismType];
+/// Facets that stand in the tree of places.
+const PLACES: [Facet; 3] = [Facet::Region, Facet::Country, Facet::Situation];
+
+impl Margin {
+    pub fn new(results: &Results, vocabularies: &Vocabularies) -> Self {
+        let flat = results.facets.iter().filter(|counts| !PLACES.contains(&counts.facet) && !counts.values.is_empty());
+        Self {
+            notes: flat.map(|counts| note(counts, &results.query, vocabularies)).collect(),
+            places: PlaceTree::new(results, vocabularies),
+        }
+    }
+}
+
+fn note(counts: &FacetCounts, query: &SearchQuery, vocabularies: &Vocabularies) -> MarginNote {
+    let mut choices: Vec<Choice> = counts
+        .values
+        .iter()
+        .map(|value| Choice {
+            label: value.label.clone(),
+            count: value.count,
+            selected: value.selected,
+            to: if value.selected {
+                query.without(counts.facet, &value.value)
+            } else {
+                query.within(counts.facet, &value.value, vocabularies)
+            },
+        })
+        .collect();
+    choices.sort_by_key(|choice| !choice.selected);
+    let selected = choices.iter().filter(|choice| choice.selected).count();
+    let unlisted = choices.len().saturating_sub(LISTED.max(selected));
+    choices.truncate(choices.len() - unlisted);
+    MarginNote {
+        label: counts.facet.row().label,
+        name: counts.facet.name(),
+        unlisted,
+        open: OPEN.contains(&counts.facet) || choices.iter().any(|choice| choice.selected),
+        choices,
+        missing: counts.missing,
+    }
+}
+
+/// The margin beside results. The kinds of record come first, then the places, then everything else.
+pub fn margin(margin: &Margin) -> Markup {
+    let (kinds, others) = margin.notes.split_at(margin.notes.len().min(1));
+    html! {
+        @for note in kinds { (margin_note(note)) }
+        (place_tree::place_tree(&margin.places))
+        @for note in others { (margin_note(note)) }
+    }
+}
+
+fn margin_note(note: &MarginNote) -> Markup {
+    let selected = note.choices.iter().filter(|choice| choice.selected).count();
+    let (shown, folded) = note.choices.split_at(note.choices.len().min(SHOWN.max(selected)));
+    html! {
+        details.note open[note.open] {
+            summary { h3 { (note.label) } }
+            ul { @for one in shown { li { (choice(one)) } } }
+            @if !folded.is_empty() {
+                details {
+                    summary { (folded.len() + note.unlisted) " more" }
+                    ul { @for one in folded { li { (choice(one)) } } }
+                    @if note.unlisted > 0 {
+                        p.missing { (note.unlisted) " rarer ones are not listed; type " code { (note.name) ":" } " and a name." }
+                    }
+                }
+            }
+            @if note.missing > 0 { p.missing { "no value: " (wording::thousands(note.missing)) } }
+        }
+    }
+}
+
+/// A value with its count. A selected one takes itself away.
+pub fn choice(choice: &Choice) -> Markup {
+    let href = url::search(&choice.to);
+    html! {
+        @if choice.selected {
+            a.on href=(href) rel="nofollow" {
+                span.vh { "Remove filter: " }
+                (choice.label)
+                b { (wording::thousands(choice.count)) }
+                i.cross {}
+            }
+        } @else {
+            a href=(href) rel="nofollow" { (choice.label) b { (wording::thousands(choice.count)) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Margin, margin};
+    use crate::testing::{attribute, library, text};
+    use search::{Facet, SearchQuery};
+
+    fn html(query: &SearchQuery) -> String {
+        let library = library();
+        let results = library.search(query).unwrap();
+        margin(&Margin::new(&results, library.vocabularies())).into_string()
+    }
+
+    #[test]
+    fn kinds_come_first_and_each_value_is_a_link_with_its_count() {
+        let html = html(&SearchQuery::default());
+        assert_eq!(text(&html, "h3")[..2], ["Kind of record", "Place"]);
+        assert_eq!(text(&html, "details:first-child a")[0], "Case 2");
+        assert_eq!(attribute(&html, "details:first-child a", "href")[0], "/search?type=case");
+        assert!(attribute(&html, "a", "rel").iter().all(|rel| rel == "nofollow"));
+    }
+
+    #[test]
+    fn a_selected_value_comes_first_and_takes_itself_away() {
+        let html = html(&SearchQuery::default().with(Facet::Type, &"mechanism".into()));
+        assert_eq!(text(&html, "details:first-child a")[0], "Remove filter: Mechanism 1");
+        assert_eq!(attribute(&html, "details:first-child a", "href")[0], "/search");
+    }
+
+    #[test]
+    fn what_has_no_value_is_counted() {
+        let html = html(&SearchQuery::default());
+        assert!(text(&html, ".missing").iter().any(|missing| missing.starts_with("no value: ")));
+    }
+}

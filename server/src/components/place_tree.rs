@@ -1,0 +1,224 @@
+use maud::{Markup, html};
+use record::{Scheme, TermId, Vocabularies};
+use search::{Facet, FacetValue, Results, SearchQuery};
+
+use super::margin::{Choice, choice};
+use crate::wording;
+
+/// Region, subregion, country and situation in one tree, each narrowing by its own facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceTree {
+    pub roots: Vec<PlaceNode>,
+    /// How many records are about no region.
+    pub missing: usize,
+}
+
+/// A place, and the places in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceNode {
+    pub choice: Choice,
+    pub inside: Vec<PlaceNode>,
+}
+
+impl PlaceNode {
+    fn is_open(&self) -> bool {
+        self.inside.iter().any(|node| node.choice.selected || node.is_open())
+            || (self.choice.selected && !self.inside.is_empty())
+    }
+
+    /// Whether it has no records itself and is there for the sake of what lies in it.
+    fn only_holds(&self) -> bool {
+        self.choice.count == 0 && !self.choice.selected
+    }
+}
+
+impl PlaceTree {
+    pub fn new(results: &Results, vocabularies: &Vocabularies) -> Self {
+        let missing = results.facets.get(Facet::Region as usize).map_or(0, |counts| counts.missing);
+        let mut roots = Growing::new(results, vocabularies).roots();
+        let depth = (1..DEEPEST).rev().find(|&depth| count(&roots, depth) <= MOST_NODES).unwrap_or(1);
+        prune(&mut roots, depth);
+        Self { roots, missing }
+    }
+}
+
+/// How many places the tree shows. Where there are more, the lower levels are left out until a place above them is selected:
+/// each link repeats the whole search, and a long tree would outweigh the results.
+const MOST_NODES: usize = 48;
+/// Region, subregion, country, situation.
+const DEEPEST: usize = 5;
+
+fn count(nodes: &[PlaceNode], depth: usize) -> usize {
+    if depth == 0 { 0 } else { nodes.iter().map(|node| 1 + count(&node.inside, depth - 1)).sum() }
+}
+
+/// Leave out what lies deeper, except on the way to what is selected and right below it; then what holds nothing together.
+fn prune(nodes: &mut Vec<PlaceNode>, depth: usize) {
+    for node in nodes.iter_mut() {
+        let below = if node.choice.selected { depth.saturating_sub(1).max(1) } else { depth.saturating_sub(1) };
+        if below == 0 && !node.is_open() {
+            node.inside.clear();
+        }
+        prune(&mut node.inside, below);
+    }
+    nodes.retain(|node| !node.only_holds() || !node.inside.is_empty());
+}
+
+/// The places that stand in the tree: those counted, and those above them that are not, which only hold others together.
+struct Growing<'a> {
+    query: &'a SearchQuery,
+    vocabularies: &'a Vocabularies,
+    regions: Vec<FacetValue>,
+    countries: Vec<FacetValue>,
+    situations: &'a [FacetValue],
+}
+
+impl<'a> Growing<'a> {
+    fn new(results: &'a Results, vocabularies: &'a Vocabularies) -> Self {
+        let values =
+            |facet: Facet| results.facets.get(facet as usize).map_or(&[][..], |counts| counts.values.as_slice());
+        let situations = values(Facet::Situation);
+        let mut growing = Self {
+            query: &results.query,
+            vocabularies,
+            regions: values(Facet::Region).to_vec(),
+            countries: values(Facet::Country).to_vec(),
+            situations,
+        };
+        for situation in situations {
+            growing.countries_of(situation).into_iter().for_each(|country| growing.hold_country(&country));
+        }
+        for country in growing.countries.clone() {
+            vocabularies.regions_of(country.value.as_str()).into_iter().for_each(|region| growing.hold_region(region));
+        }
+        growing
+    }
+
+    fn countries_of(&self, situation: &FacetValue) -> Vec<TermId> {
+        let term = self.vocabularies.scheme(Scheme::Situations).get(situation.value.as_str());
+        term.map(|term| term.countries.clone()).unwrap_or_default()
+    }
+
+    fn hold_country(&mut self, country: &TermId) {
+        if self.countries.iter().all(|value| value.value != *country) {
+            self.countries.extend(uncounted(self.vocabularies, Scheme::Countries, country));
+        }
+    }
+
+    fn hold_region(&mut self, region: &TermId) {
+        if self.regions.iter().all(|value| value.value != *region) {
+            self.regions.extend(uncounted(self.vocabularies, Scheme::Regions, region));
+        }
+    }
+
+    /// The regions, in the order of their vocabulary, then countries that lie in none.
+    fn roots(&self) -> Vec<PlaceNode> {
+        let mut regions: Vec<&FacetValue> = self.regions.iter().filter(|value| value.broader.is_none()).collect();
+        regions.sort_by_key(|value| self.vocabularies.scheme(Scheme::Regions).position(value.value.as_str()));
+        let placeless = self.countries.iter().filter(|value| value.broader.is_none());
+        regions.into_iter().map(|region| self.region(region)).chain(placeless.map(|land| self.country(land))).collect()
+    }
+
+    fn region(&self, region: &FacetValue) -> PlaceNode {
+        let lies_here = |value: &&FacetValue| value.broader.as_ref() == Some(&region.value);
+        let subregions = self.regions.iter().filter(lies_here).map(|value| self.region(value));
+        let countries = self.countries.iter().filter(lies_here).map(|value| self.country(value));
+        let mut inside: Vec<PlaceNode> = subregions.chain(countries).collect();
+        inside.sort_by(|a, b| a.choice.label.cmp(&b.choice.label));
+        PlaceNode { choice: self.choice(Facet::Region, region), inside }
+    }
+
+    fn country(&self, country: &FacetValue) -> PlaceNode {
+        let here = self.situations.iter().filter(|situation| self.countries_of(situation).contains(&country.value));
+        let situation = |value: &FacetValue| PlaceNode { choice: self.choice(Facet::Situation, value), inside: vec![] };
+        PlaceNode { choice: self.choice(Facet::Country, country), inside: here.map(situation).collect() }
+    }
+
+    fn choice(&self, facet: Facet, value: &FacetValue) -> Choice {
+        let to = if value.selected {
+            self.query.without(facet, &value.value)
+        } else {
+            self.query.within(facet, &value.value, self.vocabularies)
+        };
+        Choice { label: value.label.clone(), count: value.count, selected: value.selected, to }
+    }
+}
+
+/// A place that no record found has, above one that some have.
+fn uncounted(vocabularies: &Vocabularies, scheme: Scheme, value: &TermId) -> Option<FacetValue> {
+    let term = vocabularies.scheme(scheme).get(value.as_str())?;
+    let (label, broader) = (term.label("en").to_owned(), term.broader.clone());
+    Some(FacetValue { value: value.clone(), label, count: 0, selected: false, broader })
+}
+
+pub fn place_tree(tree: &PlaceTree) -> Markup {
+    html! {
+        @if !tree.roots.is_empty() {
+            details.note open {
+                summary { h3 { "Place" } }
+                (nodes(&tree.roots))
+                @if tree.missing > 0 { p.missing { "in no region: " (wording::thousands(tree.missing)) } }
+            }
+        }
+    }
+}
+
+/// Regions fold; the situations of a country stand under it.
+fn nodes(places: &[PlaceNode]) -> Markup {
+    html! {
+        ul {
+            @for node in places {
+                li {
+                    @if node.inside.is_empty() {
+                        (choice(&node.choice))
+                    } @else {
+                        details open[node.is_open()] {
+                            summary {
+                                (node.choice.label)
+                                @if !node.only_holds() { " " b { (wording::thousands(node.choice.count)) } }
+                            }
+                            @if !node.only_holds() { ul { li { (choice(&whole(&node.choice))) } } }
+                            (nodes(&node.inside))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The link to a place that has others in it.
+fn whole(place: &Choice) -> Choice {
+    Choice { label: format!("All of {}", place.label), ..place.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PlaceTree, place_tree};
+    use crate::testing::{attribute, library, text};
+    use search::{Facet, SearchQuery};
+
+    fn html(query: &SearchQuery) -> String {
+        let library = library();
+        let results = library.search(query).unwrap();
+        place_tree(&PlaceTree::new(&results, library.vocabularies())).into_string()
+    }
+
+    #[test]
+    fn region_subregion_country_and_situation_stand_in_one_tree() {
+        let html = html(&SearchQuery::default());
+        assert_eq!(text(&html, "summary"), ["Place", "Africa 2", "Eastern Africa 2", "Burundi 2"]);
+        let links = attribute(&html, "a", "href");
+        assert!(links.contains(&"/search?region=002".to_owned()));
+        assert!(links.contains(&"/search?country=BDI".to_owned()));
+        assert!(links.contains(&"/search?situation=burundi-political-crisis-2015".to_owned()));
+        assert!(attribute(&html, "li details", "open").is_empty());
+    }
+
+    #[test]
+    fn the_tree_is_open_where_something_is_selected() {
+        let html = html(&SearchQuery::default().with(Facet::Country, &"BDI".into()));
+        assert_eq!(attribute(&html, "li details", "open").len(), 3);
+        assert_eq!(text(&html, "a.on"), ["Remove filter: All of Burundi 2"]);
+    }
+}

@@ -1,0 +1,143 @@
+use maud::{Markup, html};
+use search::{PER_PAGE, SearchQuery, Sort};
+
+use crate::url;
+
+/// What the search box says while nothing is in it.
+const EXAMPLE: &str = "Words, a “phrase”, a symbol such as A/HRC/RES/33/24";
+
+/// The search box in the head of a page.
+pub fn small_search() -> Markup {
+    html! {
+        search {
+            form.small action=(url::SEARCH) {
+                label.vh for="q" { "Search the records" }
+                input #q type="search" name="q" autocomplete="off" placeholder="Search";
+                button { "Search" }
+            }
+        }
+    }
+}
+
+/// A large search box: words, and nothing to choose yet.
+pub fn large_search() -> Markup {
+    html! {
+        search {
+            form.large action=(url::SEARCH) {
+                label for="q" { "Search mechanisms, law and good practice" }
+                div.line {
+                    input #q type="search" name="q" autocomplete="off" placeholder=(EXAMPLE);
+                    button { "Search" }
+                }
+            }
+        }
+    }
+}
+
+/// A search box that stays within a place or a theme.
+pub fn search_within(within: &SearchQuery, name: &str) -> Markup {
+    html! {
+        search {
+            form.within action=(url::SEARCH) {
+                (hidden(within, &[]))
+                label for="within" { "Search in " (name) }
+                div.line {
+                    input #within type="search" name="q" autocomplete="off";
+                    button { "Search" }
+                }
+            }
+        }
+    }
+}
+
+/// The whole form above results. Filters stay; a new question begins on its first page.
+pub fn full_search(query: &SearchQuery) -> Markup {
+    html! {
+        search {
+            form.full action=(url::SEARCH) {
+                (hidden(query, &["q", "from", "to", "sort", "per_page"]))
+                div.words {
+                    label for="q" { "Search for" }
+                    div.line {
+                        input #q type="search" name="q" value=(query.text()) autocomplete="off" placeholder=(EXAMPLE);
+                        button { "Search" }
+                    }
+                }
+                (years(query))
+                (order(query))
+            }
+        }
+    }
+}
+
+fn years(query: &SearchQuery) -> Markup {
+    let (from, to) = query.years();
+    let year = |id: &str, label: &str, year: Option<u16>| {
+        html! {
+            label for=(id) { (label) }
+            input.year id=(id) name=(id) value=[year] inputmode="numeric" size="4" autocomplete="off";
+        }
+    };
+    html! { div.field { (year("from", "Years from", from)) (year("to", "to", to)) } }
+}
+
+fn order(query: &SearchQuery) -> Markup {
+    html! {
+        div.field {
+            label for="sort" { "Order" }
+            select #sort name="sort" {
+                @for sort in Sort::ALL {
+                    option value=(sort.name()) selected[sort == query.sort()] { (sort_label(sort)) }
+                }
+            }
+        }
+        div.field {
+            label for="per_page" { "Per page" }
+            select #per_page name="per_page" {
+                @for number in PER_PAGE { option selected[number == query.per_page()] { (number) } }
+            }
+        }
+    }
+}
+
+fn sort_label(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "Best match",
+        Sort::Newest => "Newest first",
+        Sort::Oldest => "Oldest first",
+        Sort::Title => "By title",
+    }
+}
+
+/// What a form carries along unseen: everything of a search but its page and what the form itself asks for.
+fn hidden(query: &SearchQuery, asked: &[&str]) -> Markup {
+    let kept = url::pairs(&query.at_page(1)).into_iter().filter(|(name, _)| !asked.contains(name));
+    html! { @for (name, value) in kept { input type="hidden" name=(name) value=(value); } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{full_search, search_within, small_search};
+    use crate::testing::{attribute, text};
+    use search::{Facet, SearchQuery};
+
+    #[test]
+    fn filters_stay_and_the_page_does_not() {
+        let query = SearchQuery::new("war").with(Facet::Country, &"BDI".into()).paged_by(50).at_page(3);
+        let html = full_search(&query).into_string();
+        assert_eq!(attribute(&html, "[type=hidden]", "name"), ["country"]);
+        assert_eq!(attribute(&html, "#q", "value"), ["war"]);
+        assert_eq!(text(&html, "option[selected]"), ["Best match", "50"]);
+    }
+
+    #[test]
+    fn a_place_is_carried_along() {
+        let html = search_within(&SearchQuery::default().with(Facet::Region, &"002".into()), "Africa").into_string();
+        assert_eq!(attribute(&html, "[type=hidden]", "value"), ["002"]);
+    }
+
+    #[test]
+    fn every_box_has_a_label() {
+        assert_eq!(attribute(&small_search().into_string(), "label", "for"), ["q"]);
+    }
+}

@@ -1,0 +1,116 @@
+//! What can go wrong with a request, and the page that says so.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use search::{Library, SearchError};
+
+use crate::layout::wrap;
+use crate::pages::not_found::{Missed, NotFoundPage};
+use crate::pages::trouble::TroublePage;
+use crate::site::Site;
+
+/// Why there is no page. What a reader typed is never a reason.
+#[derive(Clone, Debug)]
+pub enum PageError {
+    /// Nothing stands under this address; the page says what may have been meant.
+    NotFound(Box<Missed>),
+    /// The address is there, but not for that method.
+    NotAllowed,
+    /// It took too long.
+    TooSlow,
+    /// The program is closing down.
+    Closing,
+    /// Something of ours failed. Only this is logged, and never with what was asked.
+    Internal(String),
+}
+
+impl PageError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound(_) => StatusCode::NOT_FOUND,
+            Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooSlow | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// In one sentence, for readers and programs alike.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::NotFound(missed) => missed.sentence(),
+            Self::NotAllowed => "This address can only be read: use GET or HEAD.".to_owned(),
+            Self::TooSlow => "The answer took too long, so it was given up.".to_owned(),
+            Self::Closing => "The site is closing down or starting anew.".to_owned(),
+            Self::Internal(_) => "Something of ours failed.".to_owned(),
+        }
+    }
+
+    fn page(&self, library: &Library) -> String {
+        match self {
+            Self::NotFound(missed) => wrap(&NotFoundPage { missed: (**missed).clone() }, library.info()).into_string(),
+            other => {
+                let page = TroublePage { status: other.status().as_u16(), sentence: other.sentence() };
+                wrap(&page, library.info()).into_string()
+            }
+        }
+    }
+}
+
+impl From<SearchError> for PageError {
+    fn from(error: SearchError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl IntoResponse for PageError {
+    /// The error travels with an empty answer; [`show`] makes the page, since that needs the site.
+    fn into_response(self) -> Response {
+        if let Self::Internal(cause) = &self {
+            eprintln!("error: {cause}");
+        }
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Make a page of an error on its way out; JSON for those who asked for JSON.
+pub async fn show(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let wants_json = request.uri().path().ends_with(".json");
+    let response = next.run(request).await;
+    let error = match response.extensions().get::<PageError>() {
+        Some(error) => error.clone(),
+        // The one answer that is not ours comes from the layer that watches the time.
+        None if response.status() == StatusCode::SERVICE_UNAVAILABLE => PageError::TooSlow,
+        None => return response,
+    };
+    let mut shown = if wants_json {
+        let body = serde_json::json!({ "error": error.sentence() }).to_string();
+        ([(CONTENT_TYPE, "application/json")], body).into_response()
+    } else {
+        Html(error.page(&site.library())).into_response()
+    };
+    *shown.status_mut() = error.status();
+    if let Some(allowed) = response.headers().get(ALLOW) {
+        shown.headers_mut().insert(ALLOW, allowed.clone());
+    }
+    shown
+}
+
+/// What a caught panic becomes.
+pub fn of_panic(_: Box<dyn std::any::Any + Send>) -> Response {
+    PageError::Internal("a handler panicked".to_owned()).into_response()
+}
+
+/// Have panics print where they happened and not what they said: the message could quote what a reader searched for.
+pub fn keep_panics_quiet() {
+    std::panic::set_hook(Box::new(|panic| match panic.location() {
+        Some(place) => eprintln!("error: panic at {place}"),
+        None => eprintln!("error: panic"),
+    }));
+}

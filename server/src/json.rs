@@ -1,0 +1,266 @@
+//! What programs get: the counterparts of results and records, with names that do not change.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::Response;
+use record::{Record, TermId, Vocabularies};
+use search::{FacetCounts, FacetValue, Hit, IndexInfo, Library, PassageHit, Results, SearchQuery, Snippet};
+use serde::Serialize;
+
+use crate::answer::{PRIVATE, json};
+use crate::error::PageError;
+use crate::pages::record::find;
+use crate::site::Site;
+use crate::url;
+
+/// `/search.json`.
+pub async fn search(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
+    let found = site.ask(move |library| SearchJson::read(library, &asked.unwrap_or_default())).await?;
+    let mut response = json(&found)?;
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(PRIVATE));
+    Ok(response)
+}
+
+#[derive(Debug, Serialize)]
+pub struct SearchJson {
+    query: String,
+    total: usize,
+    page: u32,
+    per_page: u32,
+    hits: Vec<HitJson>,
+    facets: Vec<FacetJson>,
+    complaints: Vec<String>,
+    did_you_mean: Option<String>,
+    expanded: Vec<String>,
+    index: IndexJson,
+}
+
+#[derive(Debug, Serialize)]
+struct HitJson {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: String,
+    symbols: Vec<String>,
+    url: String,
+    score: f32,
+    countries: Vec<TermId>,
+    /// First and last year; the last is null while it goes on, both where there is no date.
+    years: [Option<u16>; 2],
+    snippet: String,
+    passages: Vec<PassageJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct PassageJson {
+    number: String,
+    label: String,
+    page: Option<u32>,
+    snippet: String,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FacetJson {
+    name: &'static str,
+    label: &'static str,
+    missing: usize,
+    values: Vec<FacetValueJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct FacetValueJson {
+    value: TermId,
+    label: String,
+    count: usize,
+    selected: bool,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct IndexJson {
+    digest: String,
+    built: String,
+    records: usize,
+}
+
+impl SearchJson {
+    fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
+        let url::Asked { query, mut complaints } = url::read(query_string, library.vocabularies());
+        let results = library.search(&query)?;
+        complaints.extend(results.complaints.iter().cloned());
+        Ok(Self::new(&results, complaints, library))
+    }
+
+    fn new(results: &Results, complaints: Vec<String>, library: &Library) -> Self {
+        let query = &results.query;
+        let facet = |counts: &FacetCounts| FacetJson::new(counts, query, library.vocabularies());
+        Self {
+            query: query.text().to_owned(),
+            total: results.total,
+            page: query.page(),
+            per_page: query.per_page(),
+            hits: results.hits.iter().map(HitJson::new).collect(),
+            facets: results.facets.iter().map(facet).collect(),
+            complaints,
+            did_you_mean: None,
+            expanded: Vec::new(),
+            index: IndexJson::new(library.info()),
+        }
+    }
+}
+
+impl HitJson {
+    fn new(hit: &Hit) -> Self {
+        let record = &hit.record;
+        let years = record.years();
+        Self {
+            id: record.slug.to_string(),
+            kind: record.kind.as_str(),
+            title: record.title.clone(),
+            symbols: record.all_symbols().map(ToString::to_string).collect(),
+            url: url::record(&record.slug),
+            score: hit.score,
+            countries: record.countries.clone(),
+            years: [years.map(|years| years.first), years.and_then(|years| years.last)],
+            snippet: marked(&hit.snippet),
+            passages: hit.passages.iter().map(|passage| PassageJson::new(record, passage)).collect(),
+        }
+    }
+}
+
+impl PassageJson {
+    fn new(record: &Record, passage: &PassageHit) -> Self {
+        Self {
+            number: passage.number.clone(),
+            label: passage.label.clone(),
+            page: passage.page,
+            snippet: marked(&passage.snippet),
+            url: url::passage(&record.slug, &passage.anchor),
+        }
+    }
+}
+
+impl FacetJson {
+    fn new(counts: &FacetCounts, query: &SearchQuery, vocabularies: &Vocabularies) -> Self {
+        let value = |value: &FacetValue| {
+            let to = if value.selected {
+                query.without(counts.facet, &value.value)
+            } else {
+                query.within(counts.facet, &value.value, vocabularies)
+            };
+            FacetValueJson {
+                value: value.value.clone(),
+                label: value.label.clone(),
+                count: value.count,
+                selected: value.selected,
+                url: url::search_json(&to),
+            }
+        };
+        let row = counts.facet.row();
+        Self {
+            name: row.name,
+            label: row.label,
+            missing: counts.missing,
+            values: counts.values.iter().map(value).collect(),
+        }
+    }
+}
+
+impl IndexJson {
+    fn new(info: &IndexInfo) -> Self {
+        Self { digest: info.digest.clone(), built: info.built.clone(), records: info.records }
+    }
+}
+
+/// A snippet as HTML: everything escaped but the marks.
+fn marked(snippet: &Snippet) -> String {
+    crate::components::snippet::snippet(snippet).into_string()
+}
+
+/// `/records/{slug}.json`: the record with the names of its front matter, and what stands around it.
+#[derive(Debug, Serialize)]
+pub struct RecordJson {
+    url: String,
+    #[serde(flatten)]
+    record: Record,
+    linked: Vec<LinkJson>,
+    index: IndexJson,
+}
+
+#[derive(Debug, Serialize)]
+struct LinkJson {
+    rel: TermId,
+    id: String,
+    title: String,
+    url: String,
+}
+
+impl RecordJson {
+    pub fn read(library: &Library, slug: &str) -> Result<Self, PageError> {
+        let record = find(library, slug)?;
+        let linked = library.linked(&record)?.into_iter().map(|other| LinkJson {
+            rel: other.rel,
+            id: other.record.slug.to_string(),
+            title: other.record.title,
+            url: url::record(&other.record.slug),
+        });
+        Ok(Self {
+            url: url::record(&record.slug),
+            linked: linked.collect(),
+            record,
+            index: IndexJson::new(library.info()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::get;
+    use serde_json::{Value, json};
+
+    async fn read(address: &str) -> Value {
+        let page = get(address).await;
+        assert_eq!(page.header("content-type"), "application/json", "{address}");
+        serde_json::from_str(&page.body).unwrap()
+    }
+
+    #[tokio::test]
+    async fn results_have_the_promised_names() {
+        let found = read("/search.json?q=commission+mandate&type=mechanism&nonsense=1").await;
+        assert_eq!((&found["total"], &found["page"], &found["per_page"]), (&json!(1), &json!(1), &json!(10)));
+        let hit = &found["hits"][0];
+        assert_eq!(hit["id"], "coi-burundi-2016");
+        assert_eq!(hit["years"], json!([2016, 2021]));
+        assert_eq!(hit["countries"], json!(["BDI"]));
+        assert_eq!(hit["passages"][0]["url"], "/records/coi-burundi-2016#s1");
+        assert!(hit["snippet"].as_str().unwrap().contains("<mark>"));
+        let kinds = &found["facets"][0];
+        assert_eq!((&kinds["name"], &kinds["missing"]), (&json!("type"), &json!(0)));
+        let mechanism = kinds["values"].as_array().unwrap().iter().find(|value| value["value"] == "mechanism").unwrap();
+        assert_eq!(
+            (&mechanism["selected"], &mechanism["url"]),
+            (&json!(true), &json!("/search.json?q=commission+mandate"))
+        );
+        assert_eq!(found["complaints"].as_array().unwrap().len(), 1);
+        assert_eq!(found["index"]["records"], 4);
+    }
+
+    #[tokio::test]
+    async fn a_record_has_the_names_of_its_front_matter() {
+        let record = read("/records/coi-burundi-2016.json").await;
+        assert_eq!((&record["type"], &record["symbols"][0]), (&json!("mechanism"), &json!("A/HRC/RES/33/24")));
+        assert_eq!(record["linked"][0]["rel"], "lesson-in");
+        assert_eq!(record["passages"][0]["number"], "1");
+    }
+
+    #[tokio::test]
+    async fn a_miss_is_json_too() {
+        let page = get("/records/nothing-here.json").await;
+        assert_eq!(page.status, 404);
+        assert_eq!(serde_json::from_str::<Value>(&page.body).unwrap()["error"], "There is no record “nothing-here”.");
+    }
+}

@@ -1,0 +1,200 @@
+//! What stands around every page.
+
+use maud::{DOCTYPE, Markup, Render, html};
+use search::IndexInfo;
+
+use crate::components::link::outside;
+use crate::components::search_form::small_search;
+use crate::{assets, url, wording};
+
+/// The name of the site.
+pub const NAME: &str = "Rapporteur";
+/// What it is, in a line.
+pub const TAGLINE: &str = "What human rights mechanisms exist, what they were asked to do, and what has worked";
+
+/// A page: what is shown, and what is said about it.
+pub trait Page: Render {
+    fn head(&self) -> Head;
+}
+
+/// What is said about a page outside it.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    pub title: String,
+    /// One neutral sentence: it may be shown where nobody chose to see it.
+    pub description: String,
+    /// The one address of the page; none for a page that says something was not found.
+    pub canonical: Option<String>,
+    pub section: Option<Section>,
+    /// The same thing as JSON.
+    pub json: Option<String>,
+    /// Whether the page has a search box of its own.
+    pub own_search: bool,
+    /// Whether a content note stands on it.
+    pub content_note: bool,
+    /// Whether it says what a reader was looking for.
+    pub private: bool,
+    /// Whether search engines should leave it out.
+    pub unlisted: bool,
+}
+
+/// The parts of the site that the navigation names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Search,
+    Mechanisms,
+    Practices,
+    Regions,
+    Themes,
+    Help,
+    About,
+}
+
+const SECTIONS: [(Section, &str, &str); 7] = [
+    (Section::Search, url::SEARCH, "Search"),
+    (Section::Mechanisms, url::MECHANISMS, "Mechanisms"),
+    (Section::Practices, url::PRACTICES, "Good practice"),
+    (Section::Regions, url::REGIONS, "Regions"),
+    (Section::Themes, url::THEMES, "Themes"),
+    (Section::Help, url::HELP, "Help"),
+    (Section::About, url::ABOUT, "About"),
+];
+
+/// A page with everything around it.
+pub fn wrap(page: &impl Page, info: &IndexInfo) -> Markup {
+    let head = page.head();
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head { (head_of(&head)) }
+            body {
+                a.skip href="#main" { "Skip to the text" }
+                a.skip href="#q" { "Skip to search" }
+                (masthead(&head))
+                main #main tabindex="-1" { (page) }
+                (colophon(info))
+            }
+        }
+    }
+}
+
+fn head_of(head: &Head) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        title { (head.title) @if head.title != NAME { " – " (NAME) } }
+        meta name="description" content=(head.description);
+        @if head.unlisted { meta name="robots" content="noindex"; }
+        meta name="color-scheme" content="light dark";
+        @for font in assets::FIRST_FONTS {
+            link rel="preload" as="font" type="font/woff2" crossorigin href=(assets::address(font));
+        }
+        link rel="stylesheet" href=(assets::address("style.css"));
+        link rel="icon" type="image/svg+xml" href=(assets::address("mark.svg"));
+        @if let Some(canonical) = &head.canonical { link rel="canonical" href=(canonical); }
+        @if let Some(json) = &head.json { link rel="alternate" type="application/json" href=(json); }
+    }
+}
+
+fn masthead(head: &Head) -> Markup {
+    html! {
+        header.masthead {
+            a.leave.urgent[head.content_note] href=(url::LEAVE) rel="noreferrer" { "Leave this site quickly" }
+            div.name {
+                a href=(url::HOME) rel="home" { (emblem()) (NAME) }
+                p { (TAGLINE) }
+            }
+            div.ways {
+                nav aria-label="Main" {
+                    ul {
+                        @for (section, address, name) in SECTIONS {
+                            li {
+                                a href=(address) aria-current=[(head.section == Some(section)).then_some("true")] { (name) }
+                            }
+                        }
+                    }
+                }
+                @if !head.own_search { (small_search()) }
+            }
+        }
+    }
+}
+
+/// A page with a note in its margin.
+fn emblem() -> Markup {
+    html! {
+        svg.emblem viewBox="0 0 24 24" aria-hidden="true" {
+            path d="M8 2h14v20H8z" {}
+            path.margin d="M2 5h3M2 8h3M2 11h3M11 7h8M11 11h8M11 15h5" {}
+        }
+    }
+}
+
+/// What stands under every page: licence, index, names of places, privacy.
+fn colophon(info: &IndexInfo) -> Markup {
+    html! {
+        footer.colophon {
+            p {
+                "Content under " (outside(url::LICENCE, "CC BY 4.0")) ". "
+                a href={ (url::ABOUT) "#cite" } { "How to cite" } ". "
+                a href=(url::CONTRIBUTE) { "Add or correct a record" } "."
+            }
+            p {
+                "Index " code { (wording::short_digest(info)) } " of " (wording::built(info)) ": "
+                (wording::records(info.records)) ", " (wording::count(info.passages, "passage", "passages")) "."
+            }
+            p {
+                "Names and codes of places imply no opinion on their status or borders. "
+                a href={ (url::ABOUT) "#names" } { "About names" } "."
+            }
+            p { "No cookies, no scripts, no third parties. Searches are not logged." }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Head, Page, Section, wrap};
+    use crate::testing::{attribute, library, text};
+    use maud::{Markup, Render, html};
+
+    struct Plain(Head);
+
+    impl Render for Plain {
+        fn render(&self) -> Markup {
+            html! { h1 { "Plain" } }
+        }
+    }
+
+    impl Page for Plain {
+        fn head(&self) -> Head {
+            self.0.clone()
+        }
+    }
+
+    fn wrapped(head: Head) -> String {
+        wrap(&Plain(head), library().info()).into_string()
+    }
+
+    #[test]
+    fn every_page_names_the_site_and_the_way_out() {
+        let html = wrapped(Head { title: "Plain".into(), ..Head::default() });
+        assert_eq!(text(&html, "title"), ["Plain – Rapporteur"]);
+        assert_eq!(attribute(&html, "a.leave", "rel"), ["noreferrer"]);
+        assert_eq!(attribute(&html, "a.skip", "href"), ["#main", "#q"]);
+        assert!(!html.contains("<script"));
+        assert!(text(&html, "footer")[0].contains("imply no opinion"));
+    }
+
+    #[test]
+    fn the_navigation_knows_where_it_is() {
+        let html = wrapped(Head { section: Some(Section::Themes), ..Head::default() });
+        assert_eq!(text(&html, "nav [aria-current]"), ["Themes"]);
+    }
+
+    #[test]
+    fn one_search_box_a_page() {
+        let html = wrapped(Head { own_search: true, ..Head::default() });
+        assert!(attribute(&html, "form", "action").is_empty());
+    }
+}

@@ -1,0 +1,23 @@
+//! Index → pages.
+//!
+//! An address is read into a question, the question is put to the [`search::Library`], the answer becomes a page: a struct
+//! whose fields are exactly what is shown. This is the only package that names HTTP or HTML.
+
+mod answer;
+mod assets;
+mod components;
+mod error;
+mod headers;
+mod json;
+mod layout;
+mod pages;
+mod router;
+mod site;
+#[cfg(test)]
+mod testing;
+mod url;
+mod wording;
+
+pub use error::keep_panics_quiet;
+pub use router::router;
+pub use site::Site;

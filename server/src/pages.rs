@@ -1,0 +1,21 @@
+//! One module a page: what it asks of the library, a struct of exactly what is shown, how that is shown, and a test.
+
+pub mod about;
+pub mod contribute;
+pub mod country;
+pub mod gathering;
+pub mod help;
+pub mod home;
+pub mod mechanisms;
+pub mod not_found;
+pub mod place;
+pub mod practices;
+pub mod record;
+pub mod region;
+pub mod regions;
+pub mod search;
+pub mod situation;
+pub mod symbol;
+pub mod theme;
+pub mod themes;
+pub mod trouble;

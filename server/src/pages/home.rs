@@ -1,0 +1,171 @@
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, Render, html};
+use record::{PartialDate, Record, Scheme, Vocabularies};
+use search::{Facet, FacetValue, Library, PER_PAGE, Results, SearchQuery, Sort};
+
+use super::gathering::kinds;
+use super::place::values;
+use crate::answer::Answer;
+use crate::components::brief::{Brief, briefs};
+use crate::components::link::{Link, link};
+use crate::components::search_form::large_search;
+use crate::error::PageError;
+use crate::layout::{Head, NAME, Page, TAGLINE};
+use crate::site::Site;
+use crate::{url, wording};
+
+pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
+    site.page(|library| Ok(Answer::Page(HomePage::read(library)?))).await
+}
+
+/// The first page: the search box and the ways in.
+pub struct HomePage {
+    pub kinds: Vec<(Link, usize)>,
+    pub regions: Vec<(Link, usize)>,
+    pub themes: Vec<(Link, usize)>,
+    pub newest: Vec<Brief>,
+}
+
+/// How many themes are named; the rest stand on their own page.
+const THEMES: usize = 10;
+/// How many new records are named.
+const NEWEST: usize = 5;
+
+/// Searches that show what can be asked.
+const EXAMPLES: [(&str, &str); 4] = [
+    ("same survivor interviewed many times", "same survivor interviewed many times"),
+    ("evidence shared between mechanisms", "evidence handover"),
+    ("A/HRC/RES/33/24", "A/HRC/RES/33/24"),
+    ("mechanisms that were not renewed", "type:mechanism status:not-renewed"),
+];
+
+impl HomePage {
+    fn read(library: &Library) -> Result<Self, PageError> {
+        let everything = SearchQuery::default();
+        let found = library.search(&everything.sorted(Sort::Newest).paged_by(PER_PAGE[3]))?;
+        let vocabularies = library.vocabularies();
+        let themes = values(&found, Facet::Theme).iter().take(THEMES);
+        Ok(Self {
+            kinds: kinds(&found, &everything, vocabularies),
+            regions: regions(&found, vocabularies),
+            themes: themes.map(|value| counted(Facet::Theme, value)).collect(),
+            newest: newest(&found, vocabularies),
+        })
+    }
+}
+
+fn counted(facet: Facet, value: &FacetValue) -> (Link, usize) {
+    (Link::new(&*value.label, url::term(facet, &value.value)), value.count)
+}
+
+/// The widest regions, in the order of their vocabulary.
+fn regions(found: &Results, vocabularies: &Vocabularies) -> Vec<(Link, usize)> {
+    let mut widest: Vec<&FacetValue> =
+        values(found, Facet::Region).iter().filter(|value| value.broader.is_none()).collect();
+    widest.sort_by_key(|value| vocabularies.scheme(Scheme::Regions).position(value.value.as_str()));
+    widest.into_iter().map(|value| counted(Facet::Region, value)).collect()
+}
+
+/// What was written or verified last; of the same day, what happened last.
+fn newest(found: &Results, vocabularies: &Vocabularies) -> Vec<Brief> {
+    let touched = |record: &Record| -> (Option<PartialDate>, Option<PartialDate>) {
+        let provenance = &record.provenance;
+        (provenance.verified.max(Some(provenance.written)), record.first_date())
+    };
+    let mut records: Vec<&Record> = found.hits.iter().map(|hit| &hit.record).collect();
+    records.sort_by_key(|record| Reverse(touched(record)));
+    records.into_iter().take(NEWEST).map(|record| Brief::new(record, vocabularies)).collect()
+}
+
+impl Page for HomePage {
+    fn head(&self) -> Head {
+        Head {
+            title: NAME.to_owned(),
+            description: format!("{TAGLINE}."),
+            canonical: Some(url::HOME.to_owned()),
+            own_search: true,
+            ..Head::default()
+        }
+    }
+}
+
+impl Render for HomePage {
+    fn render(&self) -> Markup {
+        html! {
+            h1.vh { (NAME) }
+            div.opening {
+                (large_search())
+                p.examples {
+                    "For example: "
+                    @for (place, (shown, asked)) in EXAMPLES.iter().enumerate() {
+                        @if place > 0 { " · " }
+                        a href=(url::search(&SearchQuery::new(asked))) { (shown) }
+                    }
+                }
+            }
+            div.doors {
+                (door("By kind", &self.kinds, None))
+                (door("By region", &self.regions, Some(("All regions and countries", url::REGIONS))))
+                (door("By theme", &self.themes, Some(("All themes", url::THEMES))))
+            }
+            div.below {
+                section aria-labelledby="new" { h2 #new { "What is new" } (briefs(&self.newest)) }
+                (for_whom())
+            }
+        }
+    }
+}
+
+fn door(heading: &str, ways: &[(Link, usize)], more: Option<(&str, &str)>) -> Markup {
+    html! {
+        section.door {
+            h2 { (heading) }
+            ul {
+                @for (way, count) in ways { li { (link(way)) span.count { (wording::thousands(*count)) } } }
+                @if let Some((text, address)) = more { li.more { a href=(address) { (text) } } }
+            }
+        }
+    }
+}
+
+fn for_whom() -> Markup {
+    html! {
+        section.for-whom aria-labelledby="for-whom" {
+            h2 #for-whom { "Who it is for" }
+            p {
+                strong { "Researchers " }
+                "find examples of good practice with the evidence for each and a passage to cite: begin with "
+                a href=(url::PRACTICES) { "good practice" } " or " a href=(url::HELP) { "how to search" } "."
+            }
+            p {
+                strong { "Experts " }
+                "go from a region to a country, a situation and its mechanisms over time: begin with "
+                a href=(url::REGIONS) { "regions" } " or " a href=(url::MECHANISMS) { "mechanisms" } "."
+            }
+            p {
+                strong { "Contributors " }
+                "add or correct a record with a text editor, and are told precisely what is wrong with it: see "
+                a href=(url::CONTRIBUTE) { "how to contribute" } "."
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{attribute, get, text};
+
+    #[tokio::test]
+    async fn three_ways_in_with_their_counts() {
+        let page = get("/").await;
+        assert_eq!(text(&page.body, "title"), ["Rapporteur"]);
+        assert_eq!(text(&page.body, ".door h2"), ["By kind", "By region", "By theme"]);
+        assert_eq!(text(&page.body, ".door:first-child li"), ["Mechanisms 1", "Good practice 1", "Cases 2"]);
+        assert_eq!(attribute(&page.body, "#q", "name"), ["q"]);
+        assert_eq!(text(&page.body, ".briefs .title").len(), 4);
+    }
+}

@@ -1,0 +1,156 @@
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::Uri;
+use maud::{Markup, Render, html};
+use percent_encoding::percent_decode_str;
+use search::{Library, SearchQuery};
+
+use crate::components::link::{Link, link};
+use crate::error::PageError;
+use crate::layout::{Head, Page};
+use crate::site::Site;
+use crate::{url, wording};
+
+/// What was not found, and what may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// What was asked for, to be read after “There is no”.
+    what: String,
+    /// The words of the address, to search for.
+    words: String,
+    /// Records that these words find.
+    near: Vec<Link>,
+}
+
+/// How many records are offered.
+const NEAR: usize = 5;
+
+impl Missed {
+    /// A miss with the records that come nearest. `words` is what was in the address.
+    pub fn near(library: &Library, what: String, words: &str) -> PageError {
+        let words = plain_words(words);
+        let found = if words.is_empty() { Ok(Vec::new()) } else { nearest(library, &words) };
+        match found {
+            Ok(near) => PageError::NotFound(Box::new(Self { what, words, near })),
+            Err(error) => error,
+        }
+    }
+
+    /// A symbol that no record carries; it may still be mentioned. Records with a number in common are not near.
+    pub fn symbol(typed: &str) -> PageError {
+        let typed = wording::shorten(typed, 120);
+        let what = format!("record that carries the symbol “{typed}”");
+        PageError::NotFound(Box::new(Self { what, words: typed, near: Vec::new() }))
+    }
+
+    /// A miss among files of the site.
+    pub fn file(name: &str) -> Self {
+        Self { what: format!("file “{name}”"), words: String::new(), near: Vec::new() }
+    }
+
+    /// A miss whose address is not even text.
+    pub fn unreadable() -> Self {
+        Self { what: "page at this address".to_owned(), words: String::new(), near: Vec::new() }
+    }
+
+    pub fn sentence(&self) -> String {
+        format!("There is no {}.", self.what)
+    }
+}
+
+fn nearest(library: &Library, words: &str) -> Result<Vec<Link>, PageError> {
+    let found = library.search(&SearchQuery::new(words))?;
+    Ok(found
+        .hits
+        .into_iter()
+        .take(NEAR)
+        .map(|hit| Link::new(hit.record.title, url::record(&hit.record.slug)))
+        .collect())
+}
+
+/// The words in an address, without signs that the query language would read.
+fn plain_words(address: &str) -> String {
+    let words = address.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(8).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Any address that is none of ours.
+pub async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> PageError {
+    let path = percent_decode_str(uri.path()).decode_utf8_lossy().into_owned();
+    let missed = site.ask(move |library| Ok(Missed::near(library, format!("page at “{path}”"), &path))).await;
+    missed.unwrap_or_else(|error| error)
+}
+
+/// Nothing stands here; this is where to go instead.
+pub struct NotFoundPage {
+    pub missed: Missed,
+}
+
+impl Page for NotFoundPage {
+    fn head(&self) -> Head {
+        Head {
+            title: "Not found".to_owned(),
+            description: "This page does not exist.".to_owned(),
+            unlisted: true,
+            private: true,
+            ..Head::default()
+        }
+    }
+}
+
+impl Render for NotFoundPage {
+    fn render(&self) -> Markup {
+        let missed = &self.missed;
+        html! {
+            h1 { "Not found" }
+            p.lead { (missed.sentence()) }
+            @if !missed.near.is_empty() {
+                h2 { "Perhaps you were looking for" }
+                ul.plain { @for near in &missed.near { li { (link(near)) } } }
+            }
+            h2 { "Where to go from here" }
+            ul.plain {
+                @if !missed.words.is_empty() {
+                    li {
+                        a href=(url::search(&SearchQuery::new(&missed.words))) { "Search for “" (missed.words) "”" }
+                    }
+                }
+                li { a href=(url::HOME) { "The first page" } ", with all ways in" }
+                li { a href=(url::REGIONS) { "Regions and countries" } }
+                li { a href=(url::THEMES) { "Themes" } }
+                li { a href=(url::HELP) { "How to search" } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_words;
+    use crate::testing::{attribute, get, text};
+
+    #[tokio::test]
+    async fn a_page_that_is_not_there_offers_a_way_on() {
+        let page = get("/inquiries/burundi.html").await;
+        assert_eq!(page.status, 404);
+        assert_eq!(text(&page.body, ".lead"), ["There is no page at “/inquiries/burundi.html”."]);
+        assert!(attribute(&page.body, "main a", "href").contains(&"/records/coi-burundi-2016".to_owned()));
+        assert!(attribute(&page.body, "main a", "href").contains(&"/search?q=inquiries+burundi+html".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn no_address_is_too_odd() {
+        for odd in ["/%ff", "/records/%ff%fe", "/symbol/%00", "/..%2f..%2fetc/passwd", "/%3Cscript%3E", "/regions/%20"]
+        {
+            let page = get(odd).await;
+            assert_eq!(page.status, 404, "{odd}");
+            assert!(!page.body.contains("<script"), "{odd}");
+        }
+    }
+
+    #[test]
+    fn signs_are_no_words() {
+        assert_eq!(plain_words("/a/-b(\"c:d"), "a b c d");
+    }
+}

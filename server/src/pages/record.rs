@@ -1,0 +1,384 @@
+mod facts;
+mod history;
+mod sources;
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, Render, html};
+use record::{Origin, Passage, Record, RecordType, Scheme, Vocabularies};
+use search::{Facet, Library, LinkedRecord, SearchQuery};
+
+use self::history::{Carriers, History, history};
+use self::sources::{Citation, Provenance, SourceLine, citation, provenance, sources};
+use crate::answer::{Answer, json};
+use crate::components::brief::{Brief, foreign, marks, over_title};
+use crate::components::facts::{Fact, facts, in_language};
+use crate::components::link::{Link, breadcrumbs, direction, link};
+use crate::components::notice::content_note;
+use crate::components::passages::passages;
+use crate::error::PageError;
+use crate::json::RecordJson;
+use crate::layout::{Head, Page, Section};
+use crate::pages::not_found::Missed;
+use crate::site::Site;
+use crate::url::{self, Segment};
+use crate::wording;
+
+pub async fn handler(State(site): State<Arc<Site>>, Segment(name): Segment) -> Result<Response, PageError> {
+    match name.strip_suffix(".json") {
+        Some(slug) => {
+            let slug = slug.to_owned();
+            json(&site.ask(move |library| RecordJson::read(library, &slug)).await?)
+        }
+        None => site.page(move |library| RecordPage::read(library, &name)).await,
+    }
+}
+
+/// One record, with everything it says.
+pub struct RecordPage {
+    pub address: String,
+    pub json: String,
+    pub above: Vec<Link>,
+    pub brief: Brief,
+    /// Its titles in other languages, by language.
+    pub titles: Vec<(String, String)>,
+    pub aliases: Vec<String>,
+    pub non_attributable: bool,
+    pub facts: Vec<Fact>,
+    /// Facts told in sentences, and what they are called together.
+    pub told: (&'static str, Vec<Passage>),
+    pub summary: Vec<Passage>,
+    /// What was on the table of an event, and what it was for.
+    pub agenda: Vec<(&'static str, Vec<String>)>,
+    pub history: History,
+    /// Other records, by how they are related to this one.
+    pub related: Vec<(String, Vec<Brief>)>,
+    /// The text of the source, by language: its code, its name, its passages.
+    pub texts: Vec<(String, String, Vec<Passage>)>,
+    pub sources: Vec<SourceLine>,
+    pub provenance: Provenance,
+    pub citation: Citation,
+}
+
+/// The record under a slug, current or former, in whatever case it was typed.
+pub fn find(library: &Library, slug: &str) -> Result<Record, PageError> {
+    if let Some(record) = library.record(slug)? {
+        return Ok(record);
+    }
+    match library.record(&slug.to_lowercase())? {
+        Some(record) => Ok(record),
+        None => Err(Missed::near(library, format!("record “{}”", wording::shorten(slug, 80)), slug)),
+    }
+}
+
+impl RecordPage {
+    fn read(library: &Library, slug: &str) -> Result<Answer<Self>, PageError> {
+        let record = find(library, slug)?;
+        if record.slug.as_str() != slug {
+            return Ok(Answer::Moved(url::record(&record.slug)));
+        }
+        let carriers = carriers(&record, library)?;
+        Ok(Answer::Page(Self::new(&record, library.linked(&record)?, &carriers, library)))
+    }
+
+    fn new(record: &Record, linked: Vec<LinkedRecord>, carriers: &Carriers, library: &Library) -> Self {
+        let vocabularies = library.vocabularies();
+        let of = |origin: Origin| -> Vec<Passage> {
+            record.passages.iter().filter(|passage| passage.origin == origin).cloned().collect()
+        };
+        let mut fields = of(Origin::Field);
+        // What it holds comes before what it is wrongly cited for.
+        fields.sort_by_key(|field| field.number == "misread");
+        let told = if record.kind == RecordType::GoodPractice { "The practice" } else { "In short" };
+        Self {
+            address: url::record(&record.slug),
+            json: url::record_json(&record.slug),
+            above: above(record, vocabularies),
+            brief: Brief::new(record, vocabularies),
+            titles: record.titles.iter().map(|(language, title)| (language.to_string(), title.clone())).collect(),
+            aliases: record.aliases.clone(),
+            non_attributable: record.sensitivity.non_attributable,
+            facts: facts::of(record, vocabularies),
+            told: (told, fields),
+            summary: of(Origin::Summary),
+            agenda: [("On the table", &record.event.topics), ("Aims", &record.event.aims)]
+                .map(|(heading, lines)| (heading, lines.clone()))
+                .to_vec(),
+            history: History::new(record, vocabularies, carriers),
+            related: related(linked, vocabularies),
+            texts: texts(record, vocabularies),
+            sources: record.sources.iter().map(|source| SourceLine::new(source, vocabularies, carriers)).collect(),
+            provenance: Provenance::new(&record.provenance),
+            citation: Citation::new(record, library.info()),
+        }
+    }
+}
+
+fn above(record: &Record, vocabularies: &Vocabularies) -> Vec<Link> {
+    let kind = vocabularies.scheme(Scheme::RecordTypes).get(record.kind.as_str());
+    let plural = kind.and_then(|term| term.plural.clone()).unwrap_or_else(|| record.kind.to_string());
+    let all = match record.kind {
+        RecordType::Mechanism => url::MECHANISMS.to_owned(),
+        RecordType::GoodPractice => url::PRACTICES.to_owned(),
+        kind => url::search(&SearchQuery::default().with(Facet::Type, &kind.as_str().into())),
+    };
+    vec![Link::new(plural, all)]
+}
+
+/// Where the symbols that a record mentions lead, as far as other records carry them.
+fn carriers(record: &Record, library: &Library) -> Result<Carriers, PageError> {
+    let facts = &record.mechanism;
+    let decisions = facts.decisions.iter().filter_map(|decision| decision.symbol.as_ref());
+    let reports = facts.reports.iter().filter_map(|report| report.symbol.as_ref());
+    let sources = record.sources.iter().filter_map(|source| source.symbol.as_ref());
+    let mut carriers = Carriers::new();
+    for symbol in decisions.chain(reports).chain(sources) {
+        let (found, _) = library.by_symbol(symbol.as_str())?;
+        let mut others = found.iter().filter(|one| one.symbol == *symbol && one.slug != record.slug);
+        match (others.next(), others.next()) {
+            (Some(only), None) => carriers.insert(symbol.clone(), url::record(&only.slug)),
+            (Some(_), Some(_)) => carriers.insert(symbol.clone(), url::symbol(symbol)),
+            _ => None,
+        };
+    }
+    Ok(carriers)
+}
+
+/// Linked records under their relations, in the order they came.
+fn related(linked: Vec<LinkedRecord>, vocabularies: &Vocabularies) -> Vec<(String, Vec<Brief>)> {
+    let mut related: Vec<(String, Vec<Brief>)> = Vec::new();
+    for other in linked {
+        let relation = vocabularies.label(Scheme::LinkRelations, other.rel.as_str(), "en");
+        let brief = Brief::new(&other.record, vocabularies);
+        match related.iter_mut().find(|(label, _)| label == relation) {
+            Some((_, briefs)) => briefs.push(brief),
+            None => related.push((relation.to_owned(), vec![brief])),
+        }
+    }
+    related
+}
+
+fn texts(record: &Record, vocabularies: &Vocabularies) -> Vec<(String, String, Vec<Passage>)> {
+    let mut texts: Vec<(String, String, Vec<Passage>)> = Vec::new();
+    for passage in &record.passages {
+        let Origin::Source(language) = &passage.origin else { continue };
+        match texts.iter_mut().find(|(code, _, _)| code == language.as_str()) {
+            Some((_, _, passages)) => passages.push(passage.clone()),
+            None => {
+                let name = vocabularies.label(Scheme::Languages, language.as_str(), "en");
+                texts.push((language.to_string(), name.to_owned(), vec![passage.clone()]));
+            }
+        }
+    }
+    texts
+}
+
+impl Page for RecordPage {
+    fn head(&self) -> Head {
+        Head {
+            title: self.brief.title.clone(),
+            description: format!("{}: {}.", self.brief.kind, self.brief.title),
+            canonical: Some(self.address.clone()),
+            json: Some(self.json.clone()),
+            content_note: self.brief.content_note.is_some(),
+            section: match self.above.first().map(|link| link.href.as_str()) {
+                Some(url::MECHANISMS) => Some(Section::Mechanisms),
+                Some(url::PRACTICES) => Some(Section::Practices),
+                _ => None,
+            },
+            ..Head::default()
+        }
+    }
+}
+
+impl Render for RecordPage {
+    fn render(&self) -> Markup {
+        html! {
+            @if let Some(note) = &self.brief.content_note { (content_note(note)) }
+            (breadcrumbs(&self.above, &self.brief.title))
+            article.record {
+                (self.heading())
+                aside.facts aria-labelledby="facts" { h2 #facts { "Facts" } (facts(&self.facts)) }
+                div.text {
+                    (self.told_in_sentences())
+                    (self.summary())
+                    @for (heading, lines) in &self.agenda { (agenda(heading, lines)) }
+                    (history(&self.history))
+                    (self.related())
+                    div #source-text { @for (code, name, text) in &self.texts { (source_text(code, name, text)) } }
+                    (sources(&self.sources))
+                    (provenance(&self.provenance))
+                    (citation(&self.citation, &self.json))
+                }
+            }
+        }
+    }
+}
+
+impl RecordPage {
+    fn heading(&self) -> Markup {
+        let brief = &self.brief;
+        html! {
+            header {
+                (over_title(brief))
+                h1 lang=[foreign(&brief.language)] { (brief.title) }
+                @for (language, title) in &self.titles { p.title-in { (in_language(language, title)) } }
+                @if !self.aliases.is_empty() { p.aliases { "Also known as " (self.aliases.join("; ")) } }
+                p.marks { (marks(brief)) }
+                (self.contents())
+                @if self.non_attributable {
+                    p.caution-line {
+                        strong { "Non-attributable. " }
+                        "This meeting was held under a rule that nothing said may be attributed to anyone."
+                    }
+                }
+            }
+        }
+    }
+
+    /// The way to each part of a long page.
+    fn contents(&self) -> Markup {
+        let parts = [
+            (!self.told.1.is_empty(), "told", self.told.0),
+            (!self.summary.is_empty(), "summary", "Summary"),
+            (!self.history.violations.is_empty(), "violations", "Violations"),
+            (!self.history.decisions.is_empty(), "decisions", "Decisions"),
+            (!self.history.reports.is_empty(), "reports", "Reports"),
+            (!self.related.is_empty(), "related", "Related records"),
+            (!self.texts.is_empty(), "source-text", "Text of the source"),
+            (true, "sources", "Sources"),
+            (true, "provenance", "What is checked"),
+            (true, "cite", "Cite"),
+        ];
+        html! {
+            nav.contents aria-label="On this page" {
+                @for (place, (_, anchor, name)) in parts.iter().filter(|(is_there, ..)| *is_there).enumerate() {
+                    @if place > 0 { " · " }
+                    a href={ "#" (anchor) } { (name) }
+                }
+            }
+        }
+    }
+
+    fn told_in_sentences(&self) -> Markup {
+        let (heading, told) = &self.told;
+        html! {
+            @if !told.is_empty() {
+                section.told aria-labelledby="told" { h2 #told { (heading) } dl { @for one in told { (told_line(one)) } } }
+            }
+        }
+    }
+
+    fn summary(&self) -> Markup {
+        html! {
+            @if !self.summary.is_empty() {
+                section.summary aria-labelledby="summary" lang=[foreign(&self.brief.language)] {
+                    h2 #summary lang="en" { "Summary" }
+                    (passages(&self.summary))
+                }
+            }
+        }
+    }
+
+    fn related(&self) -> Markup {
+        html! {
+            @if !self.related.is_empty() {
+                section aria-labelledby="related" {
+                    h2 #related { "Related records" }
+                    @for (relation, briefs) in &self.related {
+                        h3 { (relation) }
+                        ul.related { @for brief in briefs { (related_line(brief)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn told_line(passage: &Passage) -> Markup {
+    let anchor = passage.anchor();
+    html! {
+        div id=(anchor) {
+            dt { a.number href={ "#" (anchor) } { (passage.label()) } }
+            dd { (crate::components::passages::marked_up(passage)) }
+        }
+    }
+}
+
+fn related_line(brief: &Brief) -> Markup {
+    html! {
+        li {
+            (link(&Link::new(&*brief.title, &*brief.href)))
+            span.remark {
+                " " (brief.kind)
+                @if let Some(years) = &brief.years { ", " (years) }
+            }
+        }
+    }
+}
+
+fn agenda(heading: &str, lines: &[String]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            section { h2 { (heading) } ul.plain { @for line in lines { li { (line) } } } }
+        }
+    }
+}
+
+fn source_text(code: &str, name: &str, text: &[Passage]) -> Markup {
+    html! {
+        section.source-text {
+            h2 { "Text of the source, in " (name) }
+            div lang=(code) dir=[direction(code)] { (passages(text)) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{attribute, get, text};
+
+    #[tokio::test]
+    async fn a_record_shows_what_it_says() {
+        let page = get("/records/coi-burundi-2016").await;
+        assert_eq!(page.status, 200);
+        assert_eq!(text(&page.body, "h1"), ["Commission of Inquiry on Burundi"]);
+        assert_eq!(attribute(&page.body, ".title-in span", "lang"), ["ar", "fr"]);
+        assert_eq!(text(&page.body, ".crumbs li")[0], "Mechanisms");
+        assert!(text(&page.body, ".caution")[0].contains("This page speaks of sexual violence."));
+        assert_eq!(attribute(&page.body, ".summary .number", "href"), ["#s1", "#s2"]);
+        assert_eq!(attribute(&page.body, ".source-text .passage", "id"), ["p87"]);
+        assert_eq!(text(&page.body, "#related ~ h3"), ["Lesson recorded in"]);
+        assert_eq!(attribute(&page.body, "[rel=alternate]", "href"), ["/records/coi-burundi-2016.json"]);
+    }
+
+    #[tokio::test]
+    async fn every_told_field_can_be_linked_to() {
+        let page = get("/records/gp-handover").await;
+        assert_eq!(attribute(&page.body, ".told dl > div", "id"), ["f-measure", "f-outcome"]);
+        assert_eq!(text(&page.body, ".lesson"), ["Lesson: what did not work"]);
+    }
+
+    #[tokio::test]
+    async fn former_slugs_and_capitals_move_to_the_slug() {
+        for name in ["coi-burundi", "COI-Burundi-2016"] {
+            let page = get(&format!("/records/{name}")).await;
+            assert_eq!((page.status, page.header("location")), (301, "/records/coi-burundi-2016"), "{name}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_record_that_is_not_there_names_those_near() {
+        let page = get("/records/coi-burundi-2019").await;
+        assert_eq!(page.status, 404);
+        assert!(attribute(&page.body, "main a", "href").contains(&"/records/coi-burundi-2016".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn meetings_under_a_rule_say_so() {
+        let page = get("/records/case-test").await;
+        assert!(text(&page.body, ".caution-line")[0].starts_with("Non-attributable."));
+    }
+}

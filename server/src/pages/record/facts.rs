@@ -1,0 +1,175 @@
+//! The facts of a record, one row each; what it does not have is left out.
+
+use record::{Dates, End, PartialDate, Record, Scheme, TermId, Vocabularies};
+use search::Facet;
+
+use crate::components::facts::{Fact, FactValue};
+use crate::components::link::Link;
+use crate::components::mark::Mark;
+use crate::url;
+
+pub fn of(record: &Record, vocabularies: &Vocabularies) -> Vec<Fact> {
+    let mut facts = Facts { vocabularies, rows: Vec::new() };
+    facts.standing(record);
+    facts.dates(&record.dates);
+    facts.places(record);
+    facts.law(record);
+    facts.practice(record);
+    facts.subjects(record);
+    facts.mechanism(record);
+    facts.event(record);
+    facts.names(record);
+    facts.rows
+}
+
+struct Facts<'a> {
+    vocabularies: &'a Vocabularies,
+    rows: Vec<Fact>,
+}
+
+impl Facts<'_> {
+    fn row(&mut self, name: &'static str, values: Vec<FactValue>) {
+        if !values.is_empty() {
+            self.rows.push(Fact { name, values, apart: false });
+        }
+    }
+
+    /// A row whose values are long enough to stand on lines of their own.
+    fn lines(&mut self, name: &'static str, values: Vec<FactValue>) {
+        if !values.is_empty() {
+            self.rows.push(Fact { name, values, apart: true });
+        }
+    }
+
+    fn terms<'t>(&mut self, name: &'static str, facet: Facet, terms: impl IntoIterator<Item = &'t TermId>) {
+        let link = |term: &TermId| FactValue::link(Link::term(self.vocabularies, facet, term));
+        let values = terms.into_iter().map(link).collect();
+        self.row(name, values);
+    }
+
+    fn label(&self, scheme: Scheme, term: &TermId) -> String {
+        self.vocabularies.label(scheme, term.as_str(), "en").to_owned()
+    }
+
+    fn standing(&mut self, record: &Record) {
+        self.terms("Kind of mechanism", Facet::MechanismType, &record.mechanism_type);
+        self.terms("Body", Facet::Body, &record.body);
+        let Some(status) = &record.status else { return };
+        let mark = Mark::status(self.vocabularies, &status.term);
+        let checked = status.checked.map(|date| format!("checked {}", date.long()));
+        let value = FactValue::mark(mark, url::search_for(Facet::Status, &status.term));
+        self.row("Status", vec![value.remarked(checked)]);
+        self.row("On the status", status.note.iter().map(FactValue::text).collect());
+    }
+
+    fn dates(&mut self, dates: &Dates) {
+        let dated: [(&'static str, Option<PartialDate>); 7] = [
+            ("Created (decision)", dates.created),
+            ("Members appointed", dates.appointed),
+            ("First report", dates.first_report),
+            ("Adopted", dates.adopted),
+            ("Published", dates.published),
+            ("In force", dates.in_force),
+            ("Decided", dates.decided),
+        ];
+        for (name, date) in dated {
+            self.row(name, date.map(|date| FactValue::text(date.long())).into_iter().collect());
+        }
+        let held = match (dates.held, dates.until) {
+            (Some(first), Some(last)) => Some(format!("{} to {}", first.long(), last.long())),
+            (held, until) => held.or(until).map(PartialDate::long),
+        };
+        self.row("Held", held.map(FactValue::text).into_iter().collect());
+        let ended = dates.ended.map(|end| match end {
+            End::On(date) => date.long(),
+            End::Ongoing => "ongoing when last checked".to_owned(),
+        });
+        self.row("End", ended.map(FactValue::text).into_iter().collect());
+    }
+
+    fn places(&mut self, record: &Record) {
+        self.terms("Countries", Facet::Country, &record.countries);
+        self.terms("Situations", Facet::Situation, &record.situations);
+    }
+
+    fn law(&mut self, record: &Record) {
+        self.terms("Legal framework", Facet::Framework, &record.frameworks);
+        self.terms("Relation of IHL and human rights law", Facet::Relation, &record.relation);
+        let classified = record.classification.iter().map(|one| {
+            let date = one.date.map(|date| format!(", {}", date.long())).unwrap_or_default();
+            FactValue::text(self.label(Scheme::Classifications, &one.term))
+                .remarked(Some(format!("as attributed to {}{date}", one.by)))
+        });
+        let classified = classified.collect();
+        self.lines("Conflict classified as", classified);
+    }
+
+    fn practice(&mut self, record: &Record) {
+        let practice = &record.practice;
+        self.terms("Kind of practice", Facet::PracticeType, &practice.practice_type);
+        if let Some(level) = &practice.evidence_level {
+            let mark = Mark { about: None, ..Mark::evidence(self.vocabularies, level) };
+            let note = self.vocabularies.scheme(Scheme::EvidenceLevels).get(level.as_str());
+            let note = note.and_then(|term| term.note.clone());
+            let value = FactValue::mark(mark, url::search_for(Facet::Evidence, level));
+            self.row("Evidence level", vec![value.remarked(note)]);
+        }
+        self.terms("Stage of the accountability cycle", Facet::Stage, &practice.stage);
+        self.row("Murad Code principle", practice.murad_principle.iter().map(FactValue::text).collect());
+    }
+
+    fn subjects(&mut self, record: &Record) {
+        self.terms("Themes", Facet::Theme, &record.themes);
+        self.terms("Affected groups", Facet::Group, &record.groups);
+    }
+
+    fn mechanism(&mut self, record: &Record) {
+        let facts = &record.mechanism;
+        let access = facts.access.iter().map(|term| FactValue::text(self.label(Scheme::Access, term))).collect();
+        self.row("Access to territory", access);
+        self.row("Standard of proof", facts.standard_of_proof.iter().map(FactValue::text).collect());
+        let visibility =
+            facts.visibility.iter().map(|term| FactValue::text(self.label(Scheme::Visibility, term))).collect();
+        self.row("Results", visibility);
+        self.lines("Members", facts.members.iter().map(FactValue::text).collect());
+    }
+
+    fn event(&mut self, record: &Record) {
+        let event = &record.event;
+        let number = event.series_number.as_ref().map(|number| format!("no. {number}"));
+        let series = event.series.iter().map(|series| FactValue::text(series).remarked(number.clone())).collect();
+        self.row("Series", series);
+        self.row("Place", event.place.iter().map(FactValue::text).collect());
+        self.lines("Partners", event.partners.iter().map(FactValue::text).collect());
+    }
+
+    fn names(&mut self, record: &Record) {
+        let symbol = |symbol: &record::Symbol| FactValue::text(symbol.to_string());
+        self.lines("Symbols", record.symbols.iter().map(symbol).collect());
+        self.lines("Symbols shared with other records", record.shared_symbols.iter().map(symbol).collect());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+    use crate::testing::{records, vocabularies};
+
+    #[test]
+    fn only_what_is_there_is_named() {
+        let facts = of(&records()[0], &vocabularies());
+        let names: Vec<&str> = facts.iter().map(|fact| fact.name).collect();
+        assert_eq!(names[..4], ["Kind of mechanism", "Body", "Status", "Created (decision)"]);
+        assert!(!names.contains(&"Held"));
+        let status = &facts[2].values[0];
+        assert_eq!(status.remark.as_deref(), Some("checked 22 November 2026"));
+        assert_eq!(status.href.as_deref(), Some("/search?status=ended"));
+    }
+
+    #[test]
+    fn a_classification_is_always_attributed() {
+        let facts = of(&records()[2], &vocabularies());
+        let fact = facts.iter().find(|fact| fact.name == "Conflict classified as").unwrap();
+        assert_eq!(fact.values[0].remark.as_deref(), Some("as attributed to the Court, 2003"));
+    }
+}

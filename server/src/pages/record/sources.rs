@@ -1,0 +1,175 @@
+//! Where the facts of a record come from, who checked them, and how to cite it.
+
+use maud::{Markup, html};
+use record::{PartialDate, Record, Scheme, Source, Vocabularies};
+use search::IndexInfo;
+
+use super::history::{Carriers, SymbolLink, symbol_link};
+use crate::components::link::{direction, outside};
+use crate::layout::NAME;
+use crate::{url, wording};
+
+/// A source as it is listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceLine {
+    pub title: String,
+    pub address: Option<String>,
+    /// The code of its language, and its name where that is not English.
+    pub language: Option<(String, String)>,
+    pub publisher: String,
+    pub symbol: Option<SymbolLink>,
+    pub date: Option<String>,
+    /// Where in it.
+    pub pinpoint: Option<String>,
+    pub supports: Option<String>,
+    pub seen: Option<String>,
+}
+
+impl SourceLine {
+    pub fn new(source: &Source, vocabularies: &Vocabularies, carriers: &Carriers) -> Self {
+        let name = |code: &str| vocabularies.label(Scheme::Languages, code, "en").to_owned();
+        let foreign = source.language.as_ref().filter(|language| language.as_str() != "en");
+        Self {
+            title: source.title.clone(),
+            address: source.url.clone(),
+            language: foreign.map(|language| (language.to_string(), name(language.as_str()))),
+            publisher: source.publisher.clone(),
+            symbol: source.symbol.as_ref().map(|symbol| SymbolLink::new(symbol, carriers)),
+            date: source.date.map(PartialDate::long),
+            pinpoint: source.pinpoint.clone(),
+            supports: source.supports.clone(),
+            seen: source.seen.map(PartialDate::long),
+        }
+    }
+}
+
+pub fn sources(sources: &[SourceLine]) -> Markup {
+    html! {
+        section.sources aria-labelledby="sources" {
+            h2 #sources { "Sources" }
+            ol { @for (place, one) in sources.iter().enumerate() { li id={ "source-" (place + 1) } { (source(one)) } } }
+        }
+    }
+}
+
+fn source(source: &SourceLine) -> Markup {
+    let language = source.language.as_ref();
+    let code = language.map(|(code, _)| code.as_str());
+    html! {
+        span.title lang=[code] dir=[code.and_then(direction)] {
+            @match source.address.as_deref().filter(|address| address.starts_with("http")) {
+                Some(address) => (outside(address, &source.title)),
+                None => (source.title),
+            }
+        }
+        @if !source.title.ends_with(['.', '?', '!']) { "." }
+        " " (source.publisher)
+        @if let Some(symbol) = &source.symbol { ", " (symbol_link(symbol)) }
+        @for detail in [&source.date, &source.pinpoint].into_iter().flatten() { ", " (detail) }
+        @if let Some((_, name)) = language { ", in " (name) }
+        "."
+        span.remark {
+            @if let Some(supports) = &source.supports { " For: " (supports) "." }
+            @if let Some(seen) = &source.seen { " Seen " (seen) "." }
+        }
+    }
+}
+
+/// Who checked what, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    pub written: String,
+    pub verified: Option<String>,
+    pub to_check: Vec<String>,
+}
+
+impl Provenance {
+    pub fn new(provenance: &record::Provenance) -> Self {
+        Self {
+            written: provenance.written.long(),
+            verified: provenance.verified.map(PartialDate::long),
+            to_check: provenance.to_check.clone(),
+        }
+    }
+}
+
+pub fn provenance(provenance: &Provenance) -> Markup {
+    html! {
+        section aria-labelledby="provenance" {
+            h2 #provenance { "How far this has been checked" }
+            p {
+                "Written " (provenance.written) ". "
+                @match &provenance.verified {
+                    Some(verified) => { "Checked against its sources by a second reader on " (verified) "." }
+                    None => strong { "Not yet verified by a second reader." },
+                }
+            }
+            @if !provenance.to_check.is_empty() {
+                div.caution-line {
+                    p { "Still to be checked:" }
+                    ul { @for line in &provenance.to_check { li { (line) } } }
+                }
+            }
+        }
+    }
+}
+
+/// What to write when this record is quoted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    pub text: String,
+}
+
+impl Citation {
+    pub fn new(record: &Record, info: &IndexInfo) -> Self {
+        let (digest, built) = (wording::short_digest(info), wording::built(info));
+        let (title, address) = (&record.title, url::record(&record.slug));
+        Self { text: format!("“{title}”, {NAME}, {address}, index {digest} of {built}.") }
+    }
+}
+
+pub fn citation(citation: &Citation, json: &str) -> Markup {
+    html! {
+        section.cite aria-labelledby="cite" {
+            h2 #cite { "Cite or reuse" }
+            p.citation { (citation.text) }
+            p.remark {
+                "Quote the source itself for what the source says; quote this record for its summary, by the number of its "
+                "passage. " a href=(json) { "This record as JSON" } ". "
+                a href=(url::CONTRIBUTE) { "Correct this record" } "."
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Carriers, Citation, Provenance, SourceLine, provenance, sources};
+    use crate::testing::{attribute, library, records, text, vocabularies};
+
+    #[test]
+    fn a_source_says_what_it_carries() {
+        let line = SourceLine::new(&records()[0].sources[0], &vocabularies(), &Carriers::new());
+        let html = sources(&[line]).into_string();
+        let all = "Résolution 33/24. Human Rights Council, A/HRC/RES/33/24, 30 September 2016, in French. \
+                   For: creation. Seen 22 November 2026.";
+        assert_eq!(text(&html, "li"), [all]);
+        assert_eq!(attribute(&html, ".title", "lang"), ["fr"]);
+        assert_eq!(attribute(&html, "a", "rel"), ["external noreferrer"]);
+    }
+
+    #[test]
+    fn what_is_not_checked_is_said_plainly() {
+        let html = provenance(&Provenance::new(&records()[0].provenance)).into_string();
+        assert!(text(&html, "strong")[0].contains("Not yet verified"));
+        assert_eq!(text(&html, "li"), ["the vote"]);
+    }
+
+    #[test]
+    fn a_citation_names_the_index() {
+        let citation = Citation::new(&records()[0], library().info());
+        let wanted = "“Commission of Inquiry on Burundi”, Rapporteur, /records/coi-burundi-2016, \
+                      index 0123456789ab of 22 November 2026.";
+        assert_eq!(citation.text, wanted);
+    }
+}

@@ -1,0 +1,259 @@
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use maud::{Markup, Render, html};
+use search::{Library, SearchQuery};
+
+use crate::answer::Answer;
+use crate::components::card::{Card, card};
+use crate::components::chips::{self, Chip};
+use crate::components::link::{Link, link};
+use crate::components::margin::{Margin, margin};
+use crate::components::notice::complaints;
+use crate::components::pager::{Pager, pager};
+use crate::components::search_form::full_search;
+use crate::error::PageError;
+use crate::layout::{Head, Page, Section};
+use crate::site::Site;
+use crate::{url, wording};
+
+pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
+    site.page(move |library| Ok(Answer::Page(SearchPage::read(library, &asked.unwrap_or_default())?))).await
+}
+
+/// What a search found.
+pub struct SearchPage {
+    pub query: SearchQuery,
+    pub total: usize,
+    pub complaints: Vec<String>,
+    /// The records that carry the symbol that was typed.
+    pub recognised: Vec<Recognition>,
+    pub chips: Vec<Chip>,
+    pub cards: Vec<Card>,
+    pub margin: Margin,
+    /// Where nothing was found: how many records each filter less would find.
+    pub ways_out: Vec<WayOut>,
+}
+
+/// A symbol that was typed and the record that carries it.
+pub struct Recognition {
+    pub symbol: String,
+    pub record: Link,
+}
+
+/// A search with one filter less, and how much it finds.
+pub struct WayOut {
+    pub chip: Chip,
+    pub total: usize,
+}
+
+/// How many filters less are tried where nothing was found; each is a search of its own.
+const WAYS_OUT: usize = 6;
+
+impl SearchPage {
+    pub fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
+        let url::Asked { query, mut complaints } = url::read(query_string, library.vocabularies());
+        let results = library.search(&query)?;
+        complaints.extend(results.complaints.iter().cloned());
+        let chips = chips::of(&query, library.vocabularies());
+        let ways_out = if results.total == 0 { ways_out(library, &chips)? } else { Vec::new() };
+        let recognised = results.recognised.iter().map(|found| Recognition {
+            symbol: found.symbol.to_string(),
+            record: Link::new(&*found.title, url::record(&found.slug)),
+        });
+        Ok(Self {
+            total: results.total,
+            complaints,
+            recognised: recognised.collect(),
+            chips,
+            cards: results.hits.iter().map(|hit| Card::new(hit, library.vocabularies())).collect(),
+            margin: Margin::new(&results, library.vocabularies()),
+            ways_out,
+            query,
+        })
+    }
+
+    fn pager(&self) -> Pager {
+        Pager { query: self.query.clone(), total: self.total }
+    }
+
+    /// What was searched for, in words.
+    fn subject(&self) -> String {
+        let words = (!self.query.text().is_empty()).then(|| format!("“{}”", wording::shorten(self.query.text(), 60)));
+        let filters = self.chips.iter().map(|chip| chip.value.clone());
+        words.into_iter().chain(filters).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn ways_out(library: &Library, chips: &[Chip]) -> Result<Vec<WayOut>, PageError> {
+    let mut ways_out = Vec::new();
+    for chip in chips.iter().take(WAYS_OUT) {
+        // Behind the last page there are no records to read, only a total.
+        let total = library.search(&chip.without.at_page(u32::MAX))?.total;
+        ways_out.push(WayOut { chip: chip.clone(), total });
+    }
+    Ok(ways_out)
+}
+
+impl Page for SearchPage {
+    fn head(&self) -> Head {
+        let subject = self.subject();
+        Head {
+            title: if subject.is_empty() { "Search".to_owned() } else { format!("{subject} – Search") },
+            description: "Records on human rights mechanisms, law and good practice.".to_owned(),
+            canonical: Some(url::search(&self.query)),
+            section: Some(Section::Search),
+            json: Some(url::search_json(&self.query)),
+            own_search: true,
+            private: true,
+            unlisted: !self.query.is_empty() || self.query.page() > 1,
+            ..Head::default()
+        }
+    }
+}
+
+impl Render for SearchPage {
+    fn render(&self) -> Markup {
+        html! {
+            h1.vh { "Search" }
+            (full_search(&self.query))
+            (chips::chips(&self.chips, &self.query.unfiltered()))
+            (complaints(&self.complaints))
+            (recognised(&self.recognised))
+            div.found {
+                section.results aria-labelledby="total" {
+                    div.total {
+                        h2 #total { span role="status" { (self.total_line()) } }
+                        @if self.total > 0 { a.to-margin href="#margin" { "Filter these results" } }
+                    }
+                    @if self.total == 0 { (self.nothing()) }
+                    @if !self.cards.is_empty() { ol.cards { @for one in &self.cards { li { (card(one)) } } } }
+                    (pager(&self.pager()))
+                }
+                aside.margin #margin aria-label="Filters" tabindex="-1" { (margin(&self.margin)) }
+            }
+        }
+    }
+}
+
+impl SearchPage {
+    fn total_line(&self) -> Markup {
+        html! {
+            @match self.pager().range() {
+                Some((first, last)) => {
+                    (wording::thousands(first)) "–" (wording::thousands(last)) " of " (wording::records(self.total))
+                }
+                None if self.total == 0 => "No records found",
+                None => { (wording::records(self.total)) ", on " (wording::count(self.pager().pages() as usize, "page", "pages")) }
+            }
+            @if self.total > 0 && self.cards.is_empty() {
+                " – " a href=(url::search(&self.query.at_page(self.pager().pages()))) { "go to the last page" }
+            }
+        }
+    }
+
+    /// Where nothing was found: what can be done about it.
+    fn nothing(&self) -> Markup {
+        html! {
+            div.nothing {
+                p { "No record fits this search: " (self.subject()) "." }
+                @if !self.ways_out.is_empty() {
+                    h3 { "With one filter less" }
+                    ul.plain {
+                        @for way in &self.ways_out {
+                            li {
+                                a href=(url::search(&way.chip.without)) rel="nofollow" {
+                                    "Without " (way.chip.name) ": " (way.chip.value)
+                                }
+                                ": " (wording::records(way.total))
+                            }
+                        }
+                    }
+                }
+                h3 { "Other ways" }
+                ul.plain {
+                    li { "Fewer or other words: word endings do not matter, " code { "wom*" } " finds what begins so." }
+                    li { "A symbol in any spelling: " (example("A/HRC/RES/33/24")) ", " (example("unscr 1820")) "." }
+                    li { (link(&Link::new("How to search", url::HELP))) }
+                    li {
+                        "Look by " (link(&Link::new("region", url::REGIONS))) " or by "
+                        (link(&Link::new("theme", url::THEMES))) "."
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn example(text: &str) -> Markup {
+    link(&Link::new(text, url::search(&SearchQuery::new(text))))
+}
+
+fn recognised(found: &[Recognition]) -> Markup {
+    html! {
+        @if !found.is_empty() {
+            ul.recognised aria-label="Symbol recognised" {
+                @for one in found { li { span.symbol { (one.symbol) } " is carried by " (link(&one.record)) } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{attribute, get, text};
+
+    #[tokio::test]
+    async fn words_find_records_and_the_title_says_so() {
+        let page = get("/search?q=commission&country=burundi").await;
+        assert_eq!(text(&page.body, "title"), ["“commission” · Burundi – Search – Rapporteur"]);
+        assert_eq!(text(&page.body, "[role=status]"), ["1–2 of 2 records"]);
+        assert_eq!(attribute(&page.body, "[rel=canonical]", "href"), ["/search?q=commission&country=BDI"]);
+        assert_eq!(text(&page.body, ".chip"), ["Remove filter: Country or area: Burundi"]);
+        assert_eq!(attribute(&page.body, "#q", "value"), ["commission"]);
+        assert_eq!(page.header("cache-control"), "private, no-cache");
+    }
+
+    #[tokio::test]
+    async fn what_is_odd_is_said_and_answered() {
+        let page = get("/search?q=commission&country=Atlantis&page=x").await;
+        assert_eq!(page.status, 200);
+        assert_eq!(text(&page.body, ".complaints li").len(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_symbol_is_recognised() {
+        let page = get("/search?q=a+hrc+res+33+24").await;
+        assert_eq!(
+            text(&page.body, ".recognised li"),
+            ["A/HRC/RES/33/24 is carried by Commission of Inquiry on Burundi"]
+        );
+    }
+
+    #[tokio::test]
+    async fn nothing_found_shows_ways_out() {
+        let page = get("/search?q=burundi&type=case&status=ended").await;
+        assert_eq!(text(&page.body, "[role=status]"), ["No records found"]);
+        let ways = text(&page.body, ".nothing ul:first-of-type li");
+        assert_eq!(
+            ways,
+            ["Without Kind of record: Case: 1 record", "Without Status: Ended: report delivered: 1 record"]
+        );
+    }
+
+    #[tokio::test]
+    async fn a_page_behind_the_last_leads_back() {
+        let page = get("/search?page=99").await;
+        assert_eq!(attribute(&page.body, "[role=status] a", "href"), ["/search"]);
+    }
+
+    #[tokio::test]
+    async fn any_text_gives_a_page() {
+        for text in
+            ["%22", "%23", "!@%23", "AND", "(((", "*", "-", "a-b-c", "%00", "%F0%9F%92%A5", "type:", "%E2%80%8F"]
+        {
+            assert_eq!(get(&format!("/search?q={text}")).await.status, 200, "{text}");
+        }
+    }
+}

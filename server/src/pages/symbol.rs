@@ -1,0 +1,126 @@
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, Render, html};
+use record::{Origin, Record};
+use search::{Library, SearchQuery};
+
+use crate::answer::Answer;
+use crate::components::brief::{Brief, briefs};
+use crate::error::PageError;
+use crate::layout::{Head, Page, Section};
+use crate::pages::not_found::Missed;
+use crate::site::Site;
+use crate::url::{self, Segment};
+use crate::wording;
+
+pub async fn handler(State(site): State<Arc<Site>>, Segment(symbol): Segment) -> Result<Response, PageError> {
+    site.page(move |library| SymbolPage::read(library, &symbol)).await
+}
+
+/// Several records that one symbol, as it was typed, can mean.
+pub struct SymbolPage {
+    pub typed: String,
+    pub candidates: Vec<Candidate>,
+}
+
+/// A record, and the symbol by which it was found.
+pub struct Candidate {
+    pub symbol: String,
+    pub brief: Brief,
+}
+
+impl SymbolPage {
+    /// One record answers by itself, at the paragraph pointed to where it has that.
+    fn read(library: &Library, typed: &str) -> Result<Answer<Self>, PageError> {
+        let (found, pinpoint) = library.by_symbol(typed)?;
+        let mut records: Vec<(String, Record)> = Vec::new();
+        for one in found {
+            let Some(record) = library.record(one.slug.as_str())? else { continue };
+            if records.iter().all(|(_, other)| other.slug != record.slug) {
+                records.push((one.symbol.to_string(), record));
+            }
+        }
+        match records.as_slice() {
+            [] => Err(Missed::symbol(typed)),
+            [(_, record)] => Ok(Answer::SeeOther(at_paragraph(record, pinpoint.as_deref()))),
+            _ => {
+                let candidate = |(symbol, record): &(String, Record)| Candidate {
+                    symbol: symbol.clone(),
+                    brief: Brief::new(record, library.vocabularies()),
+                };
+                let candidates = records.iter().map(candidate).collect();
+                Ok(Answer::Page(Self { typed: typed.to_owned(), candidates }))
+            }
+        }
+    }
+}
+
+fn at_paragraph(record: &Record, pinpoint: Option<&str>) -> String {
+    let is_meant = |number: &str| Some(number) == pinpoint;
+    let of_source = |origin: &Origin| matches!(origin, Origin::Source(_));
+    let passage = record.passages.iter().find(|passage| of_source(&passage.origin) && is_meant(&passage.number));
+    passage.map_or_else(|| url::record(&record.slug), |passage| url::passage(&record.slug, &passage.anchor()))
+}
+
+impl Page for SymbolPage {
+    fn head(&self) -> Head {
+        Head {
+            title: wording::shorten(&self.typed, 80),
+            description: "Records that carry this symbol.".to_owned(),
+            section: Some(Section::Search),
+            unlisted: true,
+            ..Head::default()
+        }
+    }
+}
+
+impl Render for SymbolPage {
+    fn render(&self) -> Markup {
+        html! {
+            h1 { "“" (self.typed) "”" }
+            p.lead { (wording::records(self.candidates.len())) " carry a symbol that this can mean." }
+            @for candidate in &self.candidates {
+                h2.symbol { (candidate.symbol) }
+                (briefs(std::slice::from_ref(&candidate.brief)))
+            }
+            p { a href=(url::search(&SearchQuery::new(&self.typed))) { "Search for “" (self.typed) "” instead" } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{get, text};
+
+    #[tokio::test]
+    async fn one_record_answers_by_itself() {
+        for typed in ["A/HRC/RES/33/24", "a%20hrc%20res%2033%2024", "A-HRC-RES-33-24"] {
+            let page = get(&format!("/symbol/{typed}")).await;
+            assert_eq!((page.status, page.header("location")), (303, "/records/coi-burundi-2016"), "{typed}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_paragraph_is_pointed_to() {
+        let page = get("/symbol/A/HRC/36/54,%20para.%2087").await;
+        assert_eq!(page.header("location"), "/records/coi-burundi-2016#p87");
+        let page = get("/symbol/A/HRC/36/54,%20para.%20999").await;
+        assert_eq!(page.header("location"), "/records/coi-burundi-2016");
+    }
+
+    #[tokio::test]
+    async fn several_records_are_named() {
+        let page = get("/symbol/E/2000/1").await;
+        assert_eq!(page.status, 200);
+        assert_eq!(text(&page.body, "main .title").len(), 2);
+    }
+
+    #[tokio::test]
+    async fn an_unknown_symbol_offers_a_search() {
+        let page = get("/symbol/A/HRC/99/99").await;
+        assert_eq!(page.status, 404);
+        assert!(text(&page.body, "main li")[0].contains("Search for “A/HRC/99/99”"));
+    }
+}

@@ -1,0 +1,399 @@
+//! Every address of the site: made here and read here, and nowhere else.
+//!
+//! A search is written in one order only (words, filters in the order of the table of facets, years, order, page), so that one
+//! search has one address. It is read in any order, and what cannot be read is ignored with a complaint: `read(search(q)) == q`.
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use record::{Slug, Symbol, TermId, Vocabularies, nearest};
+use search::{FACETS, Facet, LONGEST_TEXT, PER_PAGE, SearchQuery, Sort};
+
+use crate::error::PageError;
+use crate::pages::not_found::Missed;
+use crate::wording::shorten;
+
+pub const HOME: &str = "/";
+pub const SEARCH: &str = "/search";
+pub const MECHANISMS: &str = "/mechanisms";
+pub const PRACTICES: &str = "/practices";
+pub const REGIONS: &str = "/regions";
+pub const THEMES: &str = "/themes";
+pub const HELP: &str = "/help";
+pub const ABOUT: &str = "/about";
+pub const CONTRIBUTE: &str = "/contribute";
+/// Where a reader who leaves in a hurry goes: a page that everybody opens.
+pub const LEAVE: &str = "https://www.un.org/en/";
+pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
+
+/// The most values of filters that one address may hold; each is repeated in every link of the page.
+const MOST_FILTERS: usize = 60;
+/// The most complaints worth reading.
+const MOST_COMPLAINTS: usize = 8;
+/// The years a record can have.
+const YEARS: std::ops::RangeInclusive<u16> = 1800..=2199;
+
+const IN_QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/').remove(b':').remove(b',');
+const IN_PATH: &AsciiSet = &IN_QUERY.remove(b'(').remove(b')');
+
+/// A search.
+pub fn search(query: &SearchQuery) -> String {
+    with_pairs(SEARCH, query)
+}
+
+/// The same search as JSON.
+pub fn search_json(query: &SearchQuery) -> String {
+    with_pairs("/search.json", query)
+}
+
+/// All records with a value in a facet.
+pub fn search_for(facet: Facet, value: &TermId) -> String {
+    search(&SearchQuery::default().with(facet, value))
+}
+
+/// A record.
+pub fn record(slug: &Slug) -> String {
+    format!("/records/{slug}")
+}
+
+/// A record as JSON.
+pub fn record_json(slug: &Slug) -> String {
+    format!("/records/{slug}.json")
+}
+
+/// A passage on a record's page.
+pub fn passage(slug: &Slug, anchor: &str) -> String {
+    format!("/records/{slug}#{}", utf8_percent_encode(anchor, IN_PATH))
+}
+
+/// The record that carries a symbol.
+pub fn symbol(symbol: &Symbol) -> String {
+    format!("/symbol/{}", utf8_percent_encode(symbol.as_str(), IN_PATH))
+}
+
+/// The page of a term where it has one: of a place or a theme. Else the search for it.
+pub fn term(facet: Facet, value: &TermId) -> String {
+    let folder = match facet {
+        Facet::Region => "regions",
+        Facet::Country => "countries",
+        Facet::Situation => "situations",
+        Facet::Theme => "themes",
+        _ => return search_for(facet, value),
+    };
+    format!("/{folder}/{}", utf8_percent_encode(value.as_str(), IN_PATH))
+}
+
+/// A page that is a table, in the order of one of its columns.
+pub fn sorted(page: &str, column: &str) -> String {
+    format!("{page}?sort={column}")
+}
+
+/// What a search is written with, in order: the names and values of its address, and of the hidden fields of a form.
+pub fn pairs(query: &SearchQuery) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    if !query.text().is_empty() {
+        pairs.push(("q", query.text().to_owned()));
+    }
+    pairs.extend(query.filters().map(|(facet, value)| (facet.name(), value.to_string())));
+    let (from, to) = query.years();
+    pairs.extend(from.map(|year| ("from", year.to_string())));
+    pairs.extend(to.map(|year| ("to", year.to_string())));
+    if query.sort() != Sort::default() {
+        pairs.push(("sort", query.sort().to_string()));
+    }
+    if query.page() != 1 {
+        pairs.push(("page", query.page().to_string()));
+    }
+    if query.per_page() != PER_PAGE[0] {
+        pairs.push(("per_page", query.per_page().to_string()));
+    }
+    pairs
+}
+
+fn with_pairs(path: &str, query: &SearchQuery) -> String {
+    let mut address = String::from(path);
+    for (place, (name, value)) in pairs(query).iter().enumerate() {
+        address.push(if place == 0 { '?' } else { '&' });
+        address.push_str(name);
+        address.push('=');
+        // Everything else that could be a `+` has been encoded by then.
+        address.push_str(&utf8_percent_encode(value, IN_QUERY).to_string().replace("%20", "+"));
+    }
+    address
+}
+
+/// A search as an address asks for it, and what was odd about the address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub query: SearchQuery,
+    pub complaints: Vec<String>,
+}
+
+/// Read the part of an address behind the question mark.
+pub fn read(query_string: &str, vocabularies: &Vocabularies) -> Asked {
+    let mut reading =
+        Reading { vocabularies, asked: None, filters: Vec::new(), years: (None, None), complaints: vec![] };
+    let mut order = Order { sort: None, page: None, per_page: None };
+    for (name, value) in decoded(query_string) {
+        let value = value.trim();
+        if !value.is_empty() {
+            reading.take(&name.to_ascii_lowercase().replace('-', "_"), value, &mut order);
+        }
+    }
+    reading.finish(order)
+}
+
+/// The first value of one parameter.
+pub fn parameter(query_string: &str, wanted: &str) -> Option<String> {
+    decoded(query_string).find(|(name, _)| name == wanted).map(|(_, value)| value)
+}
+
+fn decoded(query_string: &str) -> impl Iterator<Item = (String, String)> {
+    let decode = |part: &str| percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned();
+    query_string.split('&').map(move |pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(name), decode(value))
+    })
+}
+
+/// The part of an address's path that names something. One that is not text names nothing.
+pub struct Segment(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Segment {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let segment = Path::from_request_parts(parts, state).await;
+        segment.map(|Path(segment)| Self(segment)).map_err(|_| PageError::NotFound(Box::new(Missed::unreadable())))
+    }
+}
+
+struct Reading<'a> {
+    vocabularies: &'a Vocabularies,
+    asked: Option<String>,
+    filters: Vec<(Facet, TermId)>,
+    years: (Option<u16>, Option<u16>),
+    complaints: Vec<String>,
+}
+
+struct Order {
+    sort: Option<Sort>,
+    page: Option<u32>,
+    per_page: Option<u32>,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, name: &str, value: &str, order: &mut Order) {
+        match name {
+            "q" => self.text(value),
+            "from" => self.years.0 = self.year(value).or(self.years.0),
+            "to" => self.years.1 = self.year(value).or(self.years.1),
+            "sort" => order.sort = self.sort(value).or(order.sort),
+            "page" => order.page = self.number(value, "a page").or(order.page),
+            "per_page" => order.per_page = self.number(value, "a number of results").or(order.per_page),
+            _ => match name.parse() {
+                Ok(facet) => self.filter(facet, value),
+                Err(()) => self.unknown(name),
+            },
+        }
+    }
+
+    fn text(&mut self, value: &str) {
+        if self.asked.is_some() {
+            return self.complain("The address asked for words twice; the first were searched for.".to_owned());
+        }
+        if let Some((cut, _)) = value.char_indices().nth(LONGEST_TEXT) {
+            self.complain(format!("The search was longer than {LONGEST_TEXT} characters; the rest was left out."));
+            self.asked = Some(value[..cut].to_owned());
+        } else {
+            self.asked = Some(value.to_owned());
+        }
+    }
+
+    fn year(&mut self, value: &str) -> Option<u16> {
+        let year = value.parse().ok().filter(|year| YEARS.contains(year));
+        if year.is_none() {
+            let (first, last) = (YEARS.start(), YEARS.end());
+            self.complain(format!("“{}” is not a year from {first} to {last}; it was ignored.", shorten(value, 40)));
+        }
+        year
+    }
+
+    fn sort(&mut self, value: &str) -> Option<Sort> {
+        let sort = value.to_ascii_lowercase().parse().ok();
+        if sort.is_none() {
+            let known = Sort::ALL.map(Sort::name).join(", ");
+            self.complain(format!("Results cannot be put in order by “{}”, only by {known}.", shorten(value, 40)));
+        }
+        sort
+    }
+
+    fn number(&mut self, value: &str, what: &str) -> Option<u32> {
+        let number = value.parse().ok().filter(|number| *number > 0);
+        if number.is_none() {
+            self.complain(format!("“{}” is not {what}; it was ignored.", shorten(value, 40)));
+        }
+        number
+    }
+
+    fn filter(&mut self, facet: Facet, value: &str) {
+        let vocabulary = self.vocabularies.scheme(facet.scheme());
+        match vocabulary.named(value) {
+            Some(_) if self.filters.len() == MOST_FILTERS => {
+                self.complain(format!("Only the first {MOST_FILTERS} filters were used."));
+            }
+            Some(term) => self.filters.push((facet, term.slug.clone())),
+            None => {
+                let near = nearest(value, vocabulary.terms().iter().map(|term| term.slug.as_str()));
+                let near = near.map(|near| format!(" The nearest is “{near}”.")).unwrap_or_default();
+                let label = facet.row().label.to_lowercase();
+                self.complain(format!("“{}” is not a known {label}; it was ignored.{near}", shorten(value, 60)));
+            }
+        }
+    }
+
+    fn unknown(&mut self, name: &str) {
+        let known = FACETS.iter().map(|row| row.name).chain(["q", "from", "to", "sort", "page", "per_page"]);
+        let near = nearest(name, known).map(|near| format!(" The nearest is “{near}”.")).unwrap_or_default();
+        self.complain(format!(
+            "“{}” in the address is not something to search by; it was ignored.{near}",
+            shorten(name, 40)
+        ));
+    }
+
+    fn complain(&mut self, complaint: String) {
+        if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&complaint) {
+            self.complaints.push(complaint);
+        }
+    }
+
+    fn finish(mut self, order: Order) -> Asked {
+        let mut query = SearchQuery::new(&self.asked.take().unwrap_or_default());
+        for (facet, value) in &self.filters {
+            query = query.with(*facet, value);
+        }
+        query = query.between(self.years.0, self.years.1).sorted(order.sort.unwrap_or_default());
+        if let Some(wanted) = order.per_page {
+            query = query.paged_by(wanted);
+            if query.per_page() != wanted {
+                self.complain(format!("Results come {PER_PAGE:?} to a page; {} were taken.", query.per_page()));
+            }
+        }
+        Asked { query: query.at_page(order.page.unwrap_or(1)), complaints: self.complaints }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, parameter, read, search, symbol, term};
+    use crate::testing::vocabularies;
+    use proptest::prelude::*;
+    use record::TermId;
+    use search::{FACETS, Facet, PER_PAGE, SearchQuery, Sort};
+
+    fn asked(query_string: &str) -> Asked {
+        read(query_string, &vocabularies())
+    }
+
+    #[test]
+    fn a_search_has_one_address() {
+        let query = SearchQuery::new("rape & “war”")
+            .with(Facet::Country, &"BDI".into())
+            .with(Facet::Type, &"mechanism".into())
+            .between(Some(2016), None)
+            .sorted(Sort::Newest)
+            .paged_by(20)
+            .at_page(3);
+        assert_eq!(
+            search(&query),
+            "/search?q=rape+%26+%E2%80%9Cwar%E2%80%9D&type=mechanism&country=BDI&from=2016&sort=newest&page=3&per_page=20"
+        );
+        assert_eq!(search(&SearchQuery::default()), "/search");
+    }
+
+    #[test]
+    fn values_are_known_by_any_name() {
+        let burundi = SearchQuery::default().with(Facet::Country, &"BDI".into());
+        for address in ["country=BDI", "country=bdi", "Country=Burundi", "country=burundi&q=&from=", "country=%42DI"] {
+            assert_eq!(asked(address), Asked { query: burundi.clone(), complaints: vec![] }, "{address}");
+        }
+        let mechanism_type = SearchQuery::default().with(Facet::MechanismType, &"commission-of-inquiry".into());
+        assert_eq!(asked("mechanism-type=Commission+of+inquiry").query, mechanism_type);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_ignored_with_a_complaint() {
+        for odd in [
+            "country=Atlantis",
+            "contry=BDI",
+            "from=0",
+            "to=soon",
+            "page=abc",
+            "page=0",
+            "page=-1",
+            "per_page=99999999999",
+            "sort=best",
+        ] {
+            let Asked { query, complaints } = asked(odd);
+            assert_eq!((query, complaints.len()), (SearchQuery::default(), 1), "{odd}: {complaints:?}");
+        }
+        assert!(asked("contry=BDI").complaints[0].contains("“country”"));
+        assert_eq!(asked("per_page=37").query.per_page(), 50);
+        assert_eq!(asked("from=2020&to=2010").query.years(), (Some(2010), Some(2020)));
+        assert_eq!(asked("q=%ff%fe").query.text(), "\u{fffd}\u{fffd}");
+        assert_eq!(asked("q=a%2Bb+c").query.text(), "a+b c");
+        assert_eq!(parameter("a=1&sort=title", "sort").as_deref(), Some("title"));
+    }
+
+    #[test]
+    fn an_address_stays_short_enough() {
+        let long = format!("q={}", "x".repeat(5000));
+        assert_eq!((asked(&long).query.text().len(), asked(&long).complaints.len()), (1000, 1));
+        let many: String = (0..500).map(|n| format!("&odd{n}=1")).collect();
+        assert!(asked(&many).complaints.len() <= 8);
+    }
+
+    #[test]
+    fn places_and_themes_have_pages_and_other_terms_searches() {
+        assert_eq!(term(Facet::Country, &"BDI".into()), "/countries/BDI");
+        assert_eq!(term(Facet::Body, &"human-rights-council".into()), "/search?body=human-rights-council");
+        let odd = "(2004) AHRLR 19 (ACHPR 2003)".parse().unwrap();
+        assert_eq!(symbol(&odd), "/symbol/(2004)%20AHRLR%2019%20(ACHPR%202003)");
+    }
+
+    fn queries() -> impl Strategy<Value = SearchQuery> {
+        let terms: Vec<(Facet, TermId)> = FACETS
+            .iter()
+            .flat_map(|row| {
+                let terms = vocabularies().scheme(row.scheme).terms().to_vec();
+                terms.into_iter().map(|term| (row.facet, term.slug))
+            })
+            .collect();
+        let year = || prop::option::of(1800u16..=2199);
+        let filters = prop::collection::vec(prop::sample::select(terms), 0..8);
+        let order = (prop::sample::select(Sort::ALL.to_vec()), 1u32.., prop::sample::select(PER_PAGE.to_vec()));
+        (".{0,40}", filters, year(), year(), order).prop_map(|(text, filters, from, to, (sort, page, per_page))| {
+            let filtered =
+                filters.iter().fold(SearchQuery::new(&text), |query, (facet, value)| query.with(*facet, value));
+            filtered.between(from, to).sorted(sort).paged_by(per_page).at_page(page)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn reading_what_was_written_gives_the_same_search(query in queries()) {
+            let address = search(&query);
+            let query_string = address.split_once('?').map_or("", |(_, behind)| behind);
+            prop_assert!(address.is_ascii());
+            prop_assert_eq!(asked(query_string), Asked { query, complaints: vec![] });
+        }
+
+        #[test]
+        fn any_address_is_read(query_string in "\\PC{0,200}") {
+            let first = asked(&query_string).query;
+            let again = search(&first);
+            prop_assert_eq!(asked(again.split_once('?').map_or("", |(_, behind)| behind)).query, first);
+        }
+    }
+}

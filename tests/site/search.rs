@@ -1,0 +1,174 @@
+//! What is searched for is found, and nothing typed breaks the page.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use proptest::prelude::*;
+use serde_json::Value;
+use tests::{Site, encode};
+
+fn hits(query: &str) -> Vec<String> {
+    let found = Site::real().json(&format!("/search.json?q={}&per_page=100", encode(query)));
+    let hits = found["hits"].as_array().cloned().unwrap_or_default();
+    hits.iter().map(|hit| hit["id"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn the_commission_is_first() {
+    let found = Site::real().json("/search.json?q=Burundi+commission+of+inquiry");
+    assert_eq!(found["hits"][0]["id"], "coi-burundi-2016");
+}
+
+#[test]
+fn fields_narrow_to_just_such_records() {
+    let query = "type:mechanism body:\"Human Rights Council\" year:2016..2018";
+    let found = Site::real().json(&format!("/search.json?q={}&per_page=100", encode(query)));
+    let hits = found["hits"].as_array().unwrap();
+    assert!(hits.len() >= 5);
+    for hit in hits {
+        let record = Site::real().json(&format!("/records/{}.json", hit["id"].as_str().unwrap()));
+        assert_eq!(hit["type"], "mechanism");
+        let body = record["body"].as_array().unwrap().iter().filter_map(Value::as_str);
+        assert!(body.into_iter().any(|body| body.starts_with("human-rights-council") || body.starts_with("hrc-")));
+        let (first, last) = (hit["years"][0].as_u64().unwrap(), hit["years"][1].as_u64().unwrap_or(9999));
+        assert!(first <= 2018 && last >= 2016, "{hit}");
+    }
+}
+
+#[test]
+fn forms_accents_and_everyday_names_do_not_matter() {
+    for (one, other) in [("woman", "women"), ("child", "children"), ("inquiry", "inquiries"), ("Türkiye", "Turkiye")] {
+        let set = |word: &str| hits(word).into_iter().collect::<BTreeSet<_>>();
+        assert_eq!(set(one), set(other), "{one} {other}");
+    }
+    assert!(hits("Burma").contains(&"iiffm-myanmar-2017".to_owned()));
+    assert!(hits("North Korea").contains(&"coi-dprk-2013".to_owned()));
+    assert!(hits("Da'esh").contains(&"unitad-iraq-2017".to_owned()));
+}
+
+#[test]
+fn operators_do_what_they_say() {
+    let (burundi, syria) = (hits("country:BDI"), hits("country:SYR"));
+    let both = hits("country:BDI OR country:SYR");
+    assert!(burundi.iter().chain(&syria).all(|slug| both.contains(slug)));
+    assert!(hits("inquiry NOT country:BDI").iter().all(|slug| !burundi.contains(slug)));
+    assert!(hits("\"fact-finding mission\"").len() <= hits("fact finding mission").len());
+    assert!(hits("inqui*").len() >= hits("inquiry").len());
+}
+
+#[test]
+fn an_and_that_finds_nothing_relaxes_and_says_so() {
+    let found = Site::real().json("/search.json?q=inquiry+zzyzzyva");
+    assert!(found["total"].as_u64().unwrap() > 0);
+    assert!(found["complaints"][0].as_str().unwrap().contains("some of them"));
+    let nothing = Site::real().page("/search?q=zzyzzyva");
+    assert!(nothing.body.contains("zzyzzyva"));
+}
+
+#[test]
+fn a_hit_shows_the_passage_it_was_found_in() {
+    let found = Site::real().json("/search.json?q=%22reasonable+grounds%22+burundi");
+    let passage = &found["hits"][0]["passages"][0];
+    assert!(passage["snippet"].as_str().unwrap().contains("<mark>"));
+    let url = passage["url"].as_str().unwrap();
+    let (page, anchor) = url.split_once('#').unwrap();
+    assert_eq!(Site::real().page(page).attributes(&format!("[id=\"{anchor}\"]"), "id"), [anchor]);
+}
+
+#[test]
+fn every_anchor_of_every_hit_is_on_its_page() {
+    for query in ["commission", "measure evidence", "state", "sexual violence"] {
+        let found = Site::real().json(&format!("/search.json?q={}&per_page=100", encode(query)));
+        for hit in found["hits"].as_array().unwrap() {
+            let page = Site::real().page(hit["url"].as_str().unwrap());
+            let ids = page.attributes("[id]", "id");
+            for passage in hit["passages"].as_array().unwrap() {
+                let anchor = passage["url"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+                assert!(ids.contains(&anchor), "{} has no {anchor}", page.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn odd_text_gives_a_page() {
+    for text in [
+        "\"[!(:/*",
+        "#",
+        "*",
+        "AND",
+        "OR",
+        "NOT",
+        "!@#",
+        "\"open",
+        "a-b-c",
+        "(",
+        ")",
+        "-",
+        ":",
+        "type:",
+        "type:x",
+        "year:x",
+        "<script>",
+        "judicial NOT independence",
+        "bias AND technology",
+        "'; DROP TABLE",
+        "%",
+        "%00",
+        "\u{0}",
+        "\u{202e}",
+        "🕊",
+        "   ",
+    ] {
+        for path in ["/search?q=", "/search.json?q="] {
+            assert_eq!(Site::real().get(&format!("{path}{}", encode(text))).status, StatusCode::OK, "{text:?}");
+        }
+    }
+    for path in [
+        "/search?q=%22%5B%21%28%3A%2F*",
+        "/search?q=%ff%fe",
+        "/search?q",
+        "/search?&&=&q=a&q=b",
+        "/search?page=99999999999",
+    ] {
+        assert_eq!(Site::real().get(path).status, StatusCode::OK, "{path}");
+    }
+}
+
+#[test]
+fn strange_parameters_are_said_not_punished() {
+    let page = Site::real().page("/search?type=nosuch&page=abc&per_page=7&from=soon&sort=up&colour=red");
+    assert!(page.body.contains("nosuch"));
+}
+
+#[test]
+fn pages_follow_one_another_without_gap_or_repetition() {
+    let mut seen = Vec::new();
+    for page in 1.. {
+        let found = Site::real().json(&format!("/search.json?q=council&page={page}"));
+        let hits = found["hits"].as_array().unwrap().clone();
+        if hits.is_empty() {
+            assert_eq!(seen.len() as u64, found["total"].as_u64().unwrap());
+            break;
+        }
+        seen.extend(hits.iter().map(|hit| hit["id"].as_str().unwrap().to_owned()));
+    }
+    let mut unique = seen.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), seen.len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_text_gives_a_page(text in "\\PC{0,80}") {
+        prop_assert_eq!(Site::real().get(&format!("/search?q={}", encode(&text))).status, StatusCode::OK);
+    }
+
+    #[test]
+    fn any_address_gives_an_answer(path in "[a-z/%0-9.?&=#-]{0,40}") {
+        let Ok(uri) = format!("/{path}").parse::<axum::http::Uri>() else { return Ok(()) };
+        prop_assert!(!Site::real().get(&uri.to_string()).status.is_server_error());
+    }
+}
