@@ -29,7 +29,7 @@ impl<P: Page> Answer<P> {
                 let caching = if page.head().private { PRIVATE } else { PUBLIC };
                 ([(CACHE_CONTROL, caching)], Html(wrap(page, info).into_string())).into_response()
             }
-            Self::Moved(address) => redirect(StatusCode::MOVED_PERMANENTLY, address),
+            Self::Moved(address) => moved(address),
             Self::SeeOther(address) => redirect(StatusCode::SEE_OTHER, address),
         }
     }
@@ -39,6 +39,11 @@ impl<P: Page> Answer<P> {
 pub fn json(value: &impl Serialize) -> Result<Response, PageError> {
     let written = serde_json::to_vec(value).map_err(|error| PageError::Internal(error.to_string()))?;
     Ok(([(CONTENT_TYPE, "application/json")], written).into_response())
+}
+
+/// The same thing under another address, for good.
+pub fn moved(address: &str) -> Response {
+    redirect(StatusCode::MOVED_PERMANENTLY, address)
 }
 
 /// All our addresses are percent-encoded, hence always fit for a header.

@@ -1,6 +1,7 @@
 //! Styles, fonts and the emblem, held in the program itself.
 //!
-//! An address carries a digest of what stands under it, so that browsers may keep it for good and still see every change.
+//! An address carries a digest of what stands under it, so that browsers may keep it for good and still see every
+//! change.
 
 use std::sync::LazyLock;
 
@@ -127,7 +128,8 @@ mod tests {
     }
 
     fn luminance(colour: &str) -> f64 {
-        let wide: String = if colour.len() == 3 { colour.chars().flat_map(|c| [c, c]).collect() } else { colour.into() };
+        let wide: String =
+            if colour.len() == 3 { colour.chars().flat_map(|c| [c, c]).collect() } else { colour.into() };
         let part = |at: usize| f64::from(u8::from_str_radix(&wide[at..at + 2], 16).unwrap()) / 255.0;
         let linear = |part: f64| if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
         0.2126 * linear(part(0)) + 0.7152 * linear(part(2)) + 0.0722 * linear(part(4))

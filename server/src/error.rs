@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use search::{Library, SearchError};
 
+use crate::answer::PRIVATE;
 use crate::layout::wrap;
 use crate::pages::not_found::{Missed, NotFoundPage};
 use crate::pages::trouble::TroublePage;
@@ -96,6 +97,7 @@ pub async fn show(State(site): State<Arc<Site>>, request: Request, next: Next) -
         Html(error.page(&site.library())).into_response()
     };
     *shown.status_mut() = error.status();
+    shown.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(PRIVATE));
     if let Some(allowed) = response.headers().get(ALLOW) {
         shown.headers_mut().insert(ALLOW, allowed.clone());
     }

@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
-use record::{Record, TermId, Vocabularies};
+use record::{Record, Slug, TermId, Vocabularies};
 use search::{FacetCounts, FacetValue, Hit, IndexInfo, Library, PassageHit, Results, SearchQuery, Snippet};
 use serde::Serialize;
 
@@ -200,6 +200,10 @@ struct LinkJson {
 }
 
 impl RecordJson {
+    pub fn slug(&self) -> &Slug {
+        &self.record.slug
+    }
+
     pub fn read(library: &Library, slug: &str) -> Result<Self, PageError> {
         let record = find(library, slug)?;
         let linked = library.linked(&record)?.into_iter().map(|other| LinkJson {

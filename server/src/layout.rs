@@ -109,7 +109,8 @@ fn masthead(head: &Head) -> Markup {
                     ul {
                         @for (section, address, name) in SECTIONS {
                             li {
-                                a href=(address) aria-current=[(head.section == Some(section)).then_some("true")] { (name) }
+                                @let here = head.section == Some(section);
+                                a href=(address) aria-current=[here.then_some("true")] { (name) }
                             }
                         }
                     }

@@ -1,7 +1,7 @@
 //! Index → pages.
 //!
-//! An address is read into a question, the question is put to the [`search::Library`], the answer becomes a page: a struct
-//! whose fields are exactly what is shown. This is the only package that names HTTP or HTML.
+//! An address is read into a question, the question is put to the [`search::Library`], the answer becomes a page: a
+//! struct whose fields are exactly what is shown. This is the only package that names HTTP or HTML.
 
 mod answer;
 mod assets;

@@ -8,6 +8,7 @@ use axum::routing::get;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::{self, PageError};
@@ -21,13 +22,24 @@ use crate::{assets, headers, json, url};
 /// How long a reader is kept waiting at most.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The whole site: every address, then what happens to every request and answer.
+/// The whole site.
 pub fn router(site: Arc<Site>) -> Router {
+    guarded(addresses(), site)
+}
+
+/// What happens to every request and answer: late and failed ones become pages, then all are compressed and get their
+/// headers.
+fn guarded(addresses: Router<Arc<Site>>, site: Arc<Site>) -> Router {
     let each = ServiceBuilder::new()
         .layer(from_fn_with_state(Arc::clone(&site), error::show))
         .layer(CatchPanicLayer::custom(error::of_panic))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
-    addresses().layer(each).layer(CompressionLayer::new()).layer(map_response(headers::guard)).with_state(site)
+    addresses.layer(each).layer(compression()).layer(map_response(headers::guard)).with_state(site)
+}
+
+/// Fonts are compressed already.
+fn compression() -> CompressionLayer<impl Predicate> {
+    CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")))
 }
 
 fn addresses() -> Router<Arc<Site>> {
@@ -58,4 +70,46 @@ fn addresses() -> Router<Arc<Site>> {
         .route("/assets/{digest}/{name}", get(assets::handler))
         .fallback(not_found::handler)
         .method_not_allowed_fallback(async || PageError::NotAllowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{addresses, guarded};
+    use crate::Site;
+    use crate::testing::{ask, get, library, request_with, text};
+    use axum::routing::get as reading;
+
+    #[tokio::test]
+    async fn every_answer_carries_the_headers() {
+        for address in ["/", "/search?q=x", "/search.json", "/nowhere", "/records/coi-burundi", "/robots.txt"] {
+            let answer = get(address).await;
+            assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{address}");
+            assert!(!answer.header("content-security-policy").contains("script"), "{address}");
+            assert_eq!(answer.header("referrer-policy"), "no-referrer", "{address}");
+            assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
+            assert_eq!(answer.header("set-cookie"), "", "{address}");
+        }
+    }
+
+    #[tokio::test]
+    async fn pages_are_compressed_for_those_who_take_it() {
+        let answer = request_with("GET", "/", &[("accept-encoding", "gzip")]).await;
+        assert_eq!(answer.header("content-encoding"), "gzip");
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_a_page_that_says_nothing_of_the_search() {
+        let broken = addresses().route(
+            "/broken",
+            reading(|| async {
+                if true {
+                    panic!("secret words")
+                }
+            }),
+        );
+        let answer = ask(guarded(broken, Site::new(library())), "GET", "/broken?q=secret", &[]).await;
+        assert_eq!(answer.status, 500);
+        assert_eq!(text(&answer.body, ".lead"), ["Something of ours failed."]);
+        assert!(!answer.body.contains("secret"));
+    }
 }

@@ -35,8 +35,8 @@ impl Site {
 
     /// Ask the library something on a thread that may block.
     ///
-    /// The permit goes with the work and not with the request: a reader who gives up does not make room for another question
-    /// while the first is still being answered.
+    /// The permit goes with the work and not with the request: a reader who gives up does not make room for another
+    /// question while the first is still being answered.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Library) -> Result<T, PageError> + Send + 'static,
@@ -57,5 +57,21 @@ impl Site {
         question: impl FnOnce(&Library) -> Result<Answer<P>, PageError> + Send + 'static,
     ) -> Result<Response, PageError> {
         self.ask(move |library| Ok(question(library)?.respond(library.info()))).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Site;
+    use crate::testing::{library, vocabularies};
+    use search::Writer;
+
+    #[test]
+    fn a_newer_library_takes_the_place_and_the_older_one_is_kept_by_who_holds_it() {
+        let site = Site::new(library());
+        let held = site.library();
+        site.replace(Writer::in_memory().unwrap().finish(&vocabularies(), "newer", "2026-11-23").unwrap());
+        assert_eq!((held.info().records, site.library().info().records), (4, 0));
+        assert_eq!(site.library().info().digest, "newer");
     }
 }

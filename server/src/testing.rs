@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request};
 use record::{Record, Scheme, Term, Vocabularies, Vocabulary};
@@ -32,9 +33,21 @@ pub async fn get(address: &str) -> Got {
 }
 
 pub async fn request(method: &str, address: &str) -> Got {
+    request_with(method, address, &[]).await
+}
+
+pub async fn request_with(method: &str, address: &str, headers: &[(&str, &str)]) -> Got {
     static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| Site::new(library()));
-    let request = Request::builder().method(method).uri(address).body(Body::empty()).unwrap();
-    let response = router(Arc::clone(&SITE)).oneshot(request).await.unwrap();
+    ask(router(Arc::clone(&SITE)), method, address, headers).await
+}
+
+/// Ask any router.
+pub async fn ask(router: Router, method: &str, address: &str, headers: &[(&str, &str)]) -> Got {
+    let mut request = Request::builder().method(method).uri(address);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
     let (head, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     Got { status: head.status.as_u16(), headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }

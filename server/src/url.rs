@@ -1,7 +1,8 @@
 //! Every address of the site: made here and read here, and nowhere else.
 //!
-//! A search is written in one order only (words, filters in the order of the table of facets, years, order, page), so that one
-//! search has one address. It is read in any order, and what cannot be read is ignored with a complaint: `read(search(q)) == q`.
+//! A search is written in one order only (words, filters in the order of the table of facets, years, order, page), so
+//! that one search has one address. It is read in any order, and what cannot be read is ignored with a complaint:
+//! `read(search(q)) == q`.
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;

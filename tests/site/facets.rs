@@ -12,7 +12,7 @@ fn values(record: &Record, facet: Facet) -> BTreeSet<TermId> {
     let practice = &record.practice;
     let own: Vec<TermId> = match facet {
         Facet::Type => vec![record.kind.as_str().into()],
-        Facet::Region => record.countries.iter().flat_map(|country| regions(country)).collect(),
+        Facet::Region => record.countries.iter().flat_map(regions).collect(),
         Facet::Country => record.countries.clone(),
         Facet::Situation => record.situations.clone(),
         Facet::Theme => record.themes.clone(),

@@ -10,4 +10,5 @@ mod documentation;
 mod facets;
 mod pages;
 mod search;
+mod sources;
 mod symbols;

@@ -216,6 +216,9 @@ fn status(fields: &mut Fields, kind: Option<RecordType>, dates: &Dates, complain
         (Some("ended" | "never-worked"), Some(End::Ongoing)) => {
             Some(format!("`{slug}` says it is over, `dates.ended` says `ongoing`"))
         }
+        (Some("ended" | "never-worked"), None) if kind.is_some_and(RecordType::lasts) => {
+            Some(format!("`{slug}` says it is over: write when under `dates.ended`, if only the year"))
+        }
         _ => None,
     };
     if let Some(message) = contradiction {

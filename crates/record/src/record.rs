@@ -57,6 +57,11 @@ impl RecordType {
         }
     }
 
+    /// Whether a record of this kind goes on until it ends, rather than happening at a time.
+    pub fn lasts(self) -> bool {
+        matches!(self, Self::Mechanism | Self::Policy | Self::GoodPractice)
+    }
+
     /// The folder of the corpus that holds it.
     pub fn folder(self) -> &'static str {
         match self {
@@ -157,9 +162,10 @@ pub struct Record {
 }
 
 impl Record {
-    /// The years it covers: from its first date to its end; ongoing where its end says so.
+    /// The years it covers: from its first date to its end. What lasts (a mechanism, a policy, a practice) and has no end written
+    /// down has none: its first report is not its end. `check` sees to it that what is over says when it ended.
     pub fn years(&self) -> Option<YearSpan> {
-        self.dates.years()
+        self.dates.years(self.kind.lasts())
     }
 
     /// All symbols, its own first.
@@ -237,11 +243,12 @@ impl Dates {
         .flatten()
     }
 
-    fn years(&self) -> Option<YearSpan> {
+    fn years(&self, lasting: bool) -> Option<YearSpan> {
         let first = self.starts().map(PartialDate::year).min();
         let ended = match self.ended {
-            Some(End::Ongoing) => return first.map(|first| YearSpan { first, last: None }),
             Some(End::On(date)) => Some(date.year()),
+            Some(End::Ongoing) => return first.map(|first| YearSpan { first, last: None }),
+            None if lasting => return first.map(|first| YearSpan { first, last: None }),
             None => None,
         };
         let last = self.until.map(PartialDate::year).max(ended);
@@ -336,4 +343,22 @@ pub struct Sensitivity {
     /// Whether what was said at a meeting may not be attributed.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub non_attributable: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dates, End};
+
+    #[test]
+    fn years_run_to_the_end_and_not_to_the_first_report() {
+        let date = |text: &str| text.parse().ok();
+        let dates = Dates { created: date("2023-10-11"), first_report: date("2024-09"), ..Dates::default() };
+        let years = |dates: Dates, lasting| dates.years(lasting).map(|years| (years.first, years.last));
+        assert_eq!(years(dates, true), Some((2023, None)));
+        assert_eq!(years(dates, false), Some((2023, Some(2024))));
+        let ended = "2025-03".parse().map(End::On).ok();
+        assert_eq!(years(Dates { ended, ..dates }, true), Some((2023, Some(2025))));
+        assert_eq!(years(Dates { ended: Some(End::Ongoing), ..dates }, true), Some((2023, None)));
+        assert_eq!(years(Dates::default(), true), None);
+    }
 }

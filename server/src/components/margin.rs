@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 use record::Vocabularies;
-use search::{Facet, FacetCounts, Results, SearchQuery};
+use search::{FACETS, Facet, FacetCounts, Results, SearchQuery};
 
 use super::place_tree::{self, PlaceTree};
 use crate::{url, wording};
@@ -39,8 +39,31 @@ pub struct Choice {
 
 /// How many values are shown before the next are folded away.
 const SHOWN: usize = 8;
-/// How many values are listed at all. Each link repeats the whole search; longer lists would outweigh the results.
-const LISTED: usize = 20;
+/// What the margin may weigh, in bytes of HTML, so that the whole page stays light.
+const WEIGHT: usize = 27_000;
+/// What a link weighs beside the address in it.
+const LINK: usize = 85;
+
+/// How much there is room for. Each link repeats the whole search, so the longer the search, the fewer values are
+/// listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Values of a facet.
+    pub values: usize,
+    /// Places in the tree.
+    pub places: usize,
+}
+
+impl Room {
+    pub fn beside(query: &SearchQuery) -> Self {
+        let address = url::search(query);
+        // In HTML each `&` takes five bytes.
+        let link = LINK + address.len() + 4 * address.matches('&').count();
+        let links = WEIGHT / link;
+        Self { values: (links * 3 / 4 / (FACETS.len() - PLACES.len())).clamp(6, 20), places: (links / 4).clamp(20, 60) }
+    }
+}
+
 /// Facets that are open before anything is selected.
 const OPEN: [Facet; 3] = [Facet::Type, Facet::Theme, Facet::MechanismType];
 /// Facets that stand in the tree of places.
@@ -48,15 +71,16 @@ const PLACES: [Facet; 3] = [Facet::Region, Facet::Country, Facet::Situation];
 
 impl Margin {
     pub fn new(results: &Results, vocabularies: &Vocabularies) -> Self {
+        let room = Room::beside(&results.query);
         let flat = results.facets.iter().filter(|counts| !PLACES.contains(&counts.facet) && !counts.values.is_empty());
         Self {
-            notes: flat.map(|counts| note(counts, &results.query, vocabularies)).collect(),
-            places: PlaceTree::new(results, vocabularies),
+            notes: flat.map(|counts| note(counts, &results.query, room, vocabularies)).collect(),
+            places: PlaceTree::new(results, room, vocabularies),
         }
     }
 }
 
-fn note(counts: &FacetCounts, query: &SearchQuery, vocabularies: &Vocabularies) -> MarginNote {
+fn note(counts: &FacetCounts, query: &SearchQuery, room: Room, vocabularies: &Vocabularies) -> MarginNote {
     let mut choices: Vec<Choice> = counts
         .values
         .iter()
@@ -73,7 +97,7 @@ fn note(counts: &FacetCounts, query: &SearchQuery, vocabularies: &Vocabularies) 
         .collect();
     choices.sort_by_key(|choice| !choice.selected);
     let selected = choices.iter().filter(|choice| choice.selected).count();
-    let unlisted = choices.len().saturating_sub(LISTED.max(selected));
+    let unlisted = choices.len().saturating_sub(room.values.max(selected));
     choices.truncate(choices.len() - unlisted);
     MarginNote {
         label: counts.facet.row().label,
@@ -102,12 +126,15 @@ fn margin_note(note: &MarginNote) -> Markup {
         details.note open[note.open] {
             summary { h3 { (note.label) } }
             ul { @for one in shown { li { (choice(one)) } } }
-            @if !folded.is_empty() {
+            @if folded.len() + note.unlisted > 0 {
                 details {
                     summary { (folded.len() + note.unlisted) " more" }
-                    ul { @for one in folded { li { (choice(one)) } } }
+                    @if !folded.is_empty() { ul { @for one in folded { li { (choice(one)) } } } }
                     @if note.unlisted > 0 {
-                        p.missing { (note.unlisted) " rarer ones are not listed; type " code { (note.name) ":" } " and a name." }
+                        p.missing {
+                            (note.unlisted) " rarer ones are not listed; type "
+                            code { (note.name) ":" } " and a name."
+                        }
                     }
                 }
             }
@@ -135,7 +162,7 @@ pub fn choice(choice: &Choice) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Margin, margin};
+    use super::{Margin, Room, margin};
     use crate::testing::{attribute, library, text};
     use search::{Facet, SearchQuery};
 
@@ -159,6 +186,13 @@ mod tests {
         let html = html(&SearchQuery::default().with(Facet::Type, &"mechanism".into()));
         assert_eq!(text(&html, "details:first-child a")[0], "Remove filter: Mechanism 1");
         assert_eq!(attribute(&html, "details:first-child a", "href")[0], "/search");
+    }
+
+    #[test]
+    fn the_longer_a_search_the_fewer_values_are_listed() {
+        let short = Room::beside(&SearchQuery::new("war"));
+        let long = Room::beside(&SearchQuery::new(&"many words ".repeat(20)));
+        assert!(long.values < short.values && long.places < short.places, "{short:?} {long:?}");
     }
 
     #[test]

@@ -6,17 +6,20 @@ use super::link::outside;
 /// Passages in order, each with a number that is a link to itself.
 ///
 /// A heading stands before the first passage under it; items of a list keep their numbers and are set as items.
-pub fn passages(passages: &[Passage]) -> Markup {
+///
+/// `apart` is put behind their anchors: the same paragraph in a second language has the same number, but not the same
+/// place.
+pub fn passages(passages: &[Passage], apart: &str) -> Markup {
     html! {
         @for under in passages.chunk_by(|one, next| one.heading == next.heading) {
             @if let Some(heading) = under.first().and_then(|passage| passage.heading.as_ref()) { h3 { (heading) } }
-            @for passage in under { (numbered(passage)) }
+            @for passage in under { (numbered(passage, apart)) }
         }
     }
 }
 
-fn numbered(passage: &Passage) -> Markup {
-    let anchor = passage.anchor();
+fn numbered(passage: &Passage, apart: &str) -> Markup {
+    let anchor = passage.anchor() + apart;
     html! {
         div.passage.item[passage.item] id=(anchor) {
             a.number href={ "#" (anchor) } {
@@ -72,7 +75,7 @@ mod tests {
             passage("2", "Mandate", "b", vec![]),
             passage("3", "Work", "c", vec![]),
         ];
-        let html = passages(&some).into_string();
+        let html = passages(&some, "").into_string();
         assert_eq!(text(&html, "h3"), ["Mandate", "Work"]);
         assert_eq!(attribute(&html, ".number", "href"), ["#s1", "#s2", "#s3"]);
         assert_eq!(attribute(&html, ".passage", "id"), ["s1", "s2", "s3"]);
@@ -87,7 +90,7 @@ mod tests {
             span(6, 8, Markup::Link("javascript:alert(1)".into())),
             span(7, 99, Markup::Strong),
         ];
-        let html = passages(&[passage("1", "H", "ab cd ef é", spans)]).into_string();
+        let html = passages(&[passage("1", "H", "ab cd ef é", spans)], "").into_string();
         assert!(html.contains(r#"<em>ab</em> <a href="/records/x">cd</a> ef é</p>"#), "{html}");
     }
 }

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use record::{Scheme, TermId, Vocabularies};
 use search::{Facet, FacetValue, Results, SearchQuery};
 
-use super::margin::{Choice, choice};
+use super::margin::{Choice, Room, choice};
 use crate::wording;
 
 /// Region, subregion, country and situation in one tree, each narrowing by its own facet.
@@ -33,18 +33,15 @@ impl PlaceNode {
 }
 
 impl PlaceTree {
-    pub fn new(results: &Results, vocabularies: &Vocabularies) -> Self {
+    pub fn new(results: &Results, room: Room, vocabularies: &Vocabularies) -> Self {
         let missing = results.facets.get(Facet::Region as usize).map_or(0, |counts| counts.missing);
         let mut roots = Growing::new(results, vocabularies).roots();
-        let depth = (1..DEEPEST).rev().find(|&depth| count(&roots, depth) <= MOST_NODES).unwrap_or(1);
+        let depth = (1..DEEPEST).rev().find(|&depth| count(&roots, depth) <= room.places).unwrap_or(1);
         prune(&mut roots, depth);
         Self { roots, missing }
     }
 }
 
-/// How many places the tree shows. Where there are more, the lower levels are left out until a place above them is selected:
-/// each link repeats the whole search, and a long tree would outweigh the results.
-const MOST_NODES: usize = 48;
 /// Region, subregion, country, situation.
 const DEEPEST: usize = 5;
 
@@ -52,7 +49,8 @@ fn count(nodes: &[PlaceNode], depth: usize) -> usize {
     if depth == 0 { 0 } else { nodes.iter().map(|node| 1 + count(&node.inside, depth - 1)).sum() }
 }
 
-/// Leave out what lies deeper, except on the way to what is selected and right below it; then what holds nothing together.
+/// Where there is not room for all, leave out what lies deeper, except on the way to what is selected and right below
+/// it; then what holds nothing together.
 fn prune(nodes: &mut Vec<PlaceNode>, depth: usize) {
     for node in nodes.iter_mut() {
         let below = if node.choice.selected { depth.saturating_sub(1).max(1) } else { depth.saturating_sub(1) };
@@ -64,7 +62,8 @@ fn prune(nodes: &mut Vec<PlaceNode>, depth: usize) {
     nodes.retain(|node| !node.only_holds() || !node.inside.is_empty());
 }
 
-/// The places that stand in the tree: those counted, and those above them that are not, which only hold others together.
+/// The places that stand in the tree: those counted, and those above them that are not, which only hold others
+/// together.
 struct Growing<'a> {
     query: &'a SearchQuery,
     vocabularies: &'a Vocabularies,
@@ -194,14 +193,14 @@ fn whole(place: &Choice) -> Choice {
 
 #[cfg(test)]
 mod tests {
-    use super::{PlaceTree, place_tree};
+    use super::{PlaceTree, Room, place_tree};
     use crate::testing::{attribute, library, text};
     use search::{Facet, SearchQuery};
 
     fn html(query: &SearchQuery) -> String {
         let library = library();
         let results = library.search(query).unwrap();
-        place_tree(&PlaceTree::new(&results, library.vocabularies())).into_string()
+        place_tree(&PlaceTree::new(&results, Room::beside(query), library.vocabularies())).into_string()
     }
 
     #[test]

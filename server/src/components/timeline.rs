@@ -2,8 +2,8 @@ use maud::{Markup, html};
 
 use super::link::{Link, link};
 
-/// Records over the years they cover, drawn as bars. The years stand beside each bar in words, so the drawing adds nothing that
-/// is not also read.
+/// Records over the years they cover, drawn as bars. The years stand beside each bar in words, so the drawing adds
+/// nothing that is not also read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     pub bars: Vec<Bar>,

@@ -84,14 +84,16 @@ impl Render for AboutPage {
                 (levels(
                     Scheme::EvidenceLevels.stem(),
                     "Levels of evidence of good practice",
-                    "How well the outcome of a practice is evidenced, from the strongest. A low level is no judgment on the practice.",
+                    "How well the outcome of a practice is evidenced, from the strongest. A low level is no judgment \
+                     on the practice.",
                     &self.evidence,
                 ))
                 (levels(
                     Scheme::FindingLevels.stem(),
                     "Levels of finding on violations",
-                    "What was established about a violation, always with the body that did so and its standard of proof. These are \
-                     different things and are kept apart; everyone is presumed innocent until convicted.",
+                    "What was established about a violation, always with the body that did so and its standard of \
+                     proof. These are different things and are kept apart; everyone is presumed innocent until \
+                     convicted.",
                     &self.findings,
                 ))
                 (self.names())
@@ -107,15 +109,16 @@ impl AboutPage {
     fn scope(&self) -> Markup {
         html! {
             p.lead {
-                (NAME) " reports back what human rights mechanisms exist, what they were asked to do, and what has worked. It "
-                "brings together three things that are usually kept apart: mechanisms, the law where international "
-                "humanitarian law and human rights law meet, and good practice, above all in preventing and "
+                (NAME) " reports back what human rights mechanisms exist, what they were asked to do, and what has "
+                "worked. It brings together three things that are usually kept apart: mechanisms, the law where "
+                "international humanitarian law and human rights law meet, and good practice, above all in preventing and "
                 "answering conflict-related sexual violence."
             }
             p {
                 "It holds " (wording::records(self.info.records)) " in "
                 (wording::count(self.info.passages, "numbered passage", "numbered passages")) ", on "
-                (wording::count(self.countries, "country or area", "countries and areas")) ": " (counts(&self.kinds)) "."
+                (wording::count(self.countries, "country or area", "countries and areas"))
+                ": " (counts(&self.kinds)) "."
             }
         }
     }
@@ -124,10 +127,11 @@ impl AboutPage {
         html! {
             h2 #names { "Names of places" }
             p {
-                "Names and codes are those of the United Nations (M49) and ISO 3166-1. They imply no opinion on the legal status of "
-                "any country, territory, city or area, of its authorities, or on its borders. Everyday and former names lead to the same "
-                "page. References to Kosovo are in the context of Security Council resolution 1244 (1999). Adopted titles of "
-                "mandates stay as they were adopted. Events are named by date."
+                "Names and codes are those of the United Nations (M49) and ISO 3166-1. They imply no opinion on the "
+                "legal status of any country, territory, city or area, of its authorities, or on its borders. Everyday "
+                "and former names lead to the same page. References to Kosovo are in the context of Security Council "
+                "resolution 1244 (1999). Adopted titles of mandates stay as they were adopted. Events are named by "
+                "date."
             }
             details {
                 summary { "Notes on single names" }
@@ -141,13 +145,21 @@ impl AboutPage {
         html! {
             h2 #cite { "Licence and how to cite" }
             p {
-                "Summaries and facts are licensed under " (outside(url::LICENCE, "Creative Commons Attribution 4.0")) ". Documents "
+                "Summaries and facts are licensed under " (outside(url::LICENCE, "Creative Commons Attribution 4.0"))
+                ". Documents "
                 "that are linked to remain under the terms of those who published them."
             }
-            p { "Cite a record by its title, its address and the index it was read in; each record has this ready to copy. Cite the collection as:" }
-            p.citation { (NAME) ", a knowledge base of human rights mechanisms and good practice, index " (digest) " of " (built) "." }
             p {
-                "The index is named by a digest of all its records: whoever builds it from the same records gets the same name, so that "
+                "Cite a record by its title, its address and the index it was read in; each record has this ready to "
+                "copy. Cite the collection as:"
+            }
+            p.citation {
+                (NAME) ", a knowledge base of human rights mechanisms and good practice, index " (digest)
+                " of " (built) "."
+            }
+            p {
+                "The index is named by a digest of all its records: whoever builds it from the same records gets the "
+                "same name, so that "
                 "a number of results can be checked. Whole digest: " code.digest { (self.info.digest) } "."
             }
         }
@@ -159,17 +171,24 @@ fn not_for_submissions() -> Markup {
         aside.caution #submissions aria-label="Not a place to report violations" {
             h2 { "This is not a place to report violations" }
             p {
-                "Nothing can be submitted here, and nobody reads messages about cases. Please do not put names or testimony of "
-                "survivors or witnesses into a correction. To turn to someone:"
+                "Nothing can be submitted here, and nobody reads messages about cases. Please do not put names or "
+                "testimony of survivors or witnesses into a correction. To turn to someone:"
             }
             ul {
                 li { "in danger: the emergency services of the country you are in;" }
-                li { "medical and other help after sexual violence: a hospital or a service near you, as soon as you can;" }
                 li {
-                    "to give information to a mechanism: its own secure channel, named on its own page (each record links to it), or the "
+                    "medical and other help after sexual violence: a hospital or a service near you, as soon as you "
+                    "can;"
+                }
+                li {
+                    "to give information to a mechanism: its own secure channel, named on its own page (each record "
+                    "links to it), or the "
                     (outside("https://www.ohchr.org/en", "United Nations Human Rights Office")) ";"
                 }
-                li { "missing relatives: the " (outside("https://familylinks.icrc.org/", "Family Links service of the Red Cross and Red Crescent")) "." }
+                li {
+                    "missing relatives: the "
+                    (outside("https://familylinks.icrc.org/", "Family Links, of the Red Cross and Red Crescent")) "."
+                }
             }
         }
     }
@@ -179,13 +198,31 @@ fn method() -> Markup {
     html! {
         h2 #method { "Method" }
         ul {
-            li { "Every record has at least one source, says what the source supports, and when it was seen. A claim without a source does not get in." }
-            li { "Summaries are in our own words. Legal words are attributed to the body that used them, never said in our voice." }
-            li { "Creation, appointment of members, first report and end of a mandate are four different dates and kept apart." }
+            li {
+                "Every record has at least one source, says what the source supports, and when it was seen. A claim "
+                "without a source does not get in."
+            }
+            li {
+                "Summaries are in our own words. Legal words are attributed to the body that used them, never said in "
+                "our voice."
+            }
+            li {
+                "Creation, appointment of members, first report and end of a mandate are four different dates and kept "
+                "apart."
+            }
             li { "A status carries the day it was last checked. After that day it may have changed." }
-            li { "What could not be checked is listed on the record, and “not yet verified by a second reader” means what it says." }
-            li { "Lessons about what did not work are kept beside what worked; they criticise the design of a mandate, not a person or a State." }
-            li { "No survivor, witness or field worker is named, and no testimony is copied. Pages on grave matters begin with a content note." }
+            li {
+                "What could not be checked is listed on the record, and “not yet verified by a second reader” means "
+                "what it says."
+            }
+            li {
+                "Lessons about what did not work are kept beside what worked; they criticise the design of a mandate, "
+                "not a person or a State."
+            }
+            li {
+                "No survivor, witness or field worker is named, and no testimony is copied. Pages on grave matters "
+                "begin with a content note."
+            }
         }
     }
 }
@@ -206,11 +243,19 @@ fn gaps() -> Markup {
     html! {
         h2 #gaps { "Known gaps" }
         ul {
-            li { "The collection is a selection. A place or a subject without records is a gap here, not a statement about it." }
+            li {
+                "The collection is a selection. A place or a subject without records is a gap here, not a statement "
+                "about it."
+            }
             li { "Summaries are in English; titles in other languages are given where an official one exists." }
             li { "Much good practice is described only by the body that did it. The level of evidence says so." }
-            li { "Mandates are renewed, end or lapse every few months: a status is only as good as the date beside it." }
-            li { "Totals of inquiries differ between lists because they count differently. Here each body with a mandate of its own counts once." }
+            li {
+                "Mandates are renewed, end or lapse every few months: a status is only as good as the date beside it."
+            }
+            li {
+                "Totals of inquiries differ between lists because they count differently. Here each body with a "
+                "mandate of its own counts once."
+            }
         }
         p { a href=(url::CONTRIBUTE) { "Add what is missing, or correct what is wrong" } "." }
     }
@@ -222,10 +267,13 @@ fn privacy() -> Markup {
         ul {
             li { "No cookies, no scripts, nothing loaded from anyone else." }
             li { "Searches are not logged. Other sites are not told which page you came from." }
-            li { "“Leave this site quickly” goes to the site of the United Nations. The history of your browser stays on your device; a private window keeps none." }
             li {
-                "A person, a defender or a local organisation who is named and does not wish to be can ask for removal without giving a "
-                "reason: tell those who run this copy of the site."
+                "“Leave this site quickly” goes to the site of the United Nations. The history of your browser stays "
+                "on your device; a private window keeps none."
+            }
+            li {
+                "A person, a defender or a local organisation who is named and does not wish to be can ask for removal "
+                "without giving a reason: tell those who run this copy of the site."
             }
         }
     }

@@ -85,14 +85,15 @@ impl Render for ContributePage {
             div.prose {
                 h1 { "Add or correct a record" }
                 p.lead {
-                    "A record is one text file. You need a text editor; no programming. A program then tells you, with file, line and "
-                    "column, what is wrong and what the nearest allowed word is."
+                    "A record is one text file. You need a text editor; no programming. A program then tells you, with "
+                    "file, line and column, what is wrong and what the nearest allowed word is."
                 }
                 (ways())
                 h2 #format { "The shape of a file" }
                 p {
-                    "Facts stand between two lines of " code { "---" } ". Below them comes the summary in your own words; each paragraph gets "
-                    "a number that can be cited. The file’s name is its address: " code { "mechanisms/coi-burundi-2016.md" } " is read at "
+                    "Facts stand between two lines of " code { "---" } ". Below them comes the summary in your own "
+                    "words; each paragraph gets a number that can be cited. The file’s name is its address: "
+                    code { "mechanisms/coi-burundi-2016.md" } " is read at "
                     code { "/records/coi-burundi-2016" } "."
                 }
                 pre.file role="region" tabindex="0" aria-label="An example of a record" { code { (EXAMPLE) } }
@@ -110,14 +111,16 @@ fn ways() -> Markup {
             div {
                 dt { "Correct something" }
                 dd {
-                    "Open the record’s file in the folder " code { "corpus/" } ", change it, and say in " code { "sources" }
+                    "Open the record’s file in the folder " code { "corpus/" } ", change it, and say in "
+                    code { "sources" }
                     " where the fact comes from. Then check: " (command("cargo run --release -p indexer -- check"))
                 }
             }
             div {
                 dt { "Add a document you have" }
                 dd {
-                    "HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text. The program reads it, proposes a record and writes it beside its "
+                    "HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text. The program reads it, proposes a record "
+                    "and writes it beside its "
                     "source; you complete it: " (command("cargo run --release -p indexer -- add report.pdf"))
                 }
             }
@@ -125,7 +128,8 @@ fn ways() -> Markup {
                 dt { "See it on the site" }
                 dd {
                     "Build the index anew, or let it follow your changes while you write: "
-                    (command("cargo run --release -p indexer -- build")) (command("cargo run --release -p indexer -- watch"))
+                    (command("cargo run --release -p indexer -- build"))
+                    (command("cargo run --release -p indexer -- watch"))
                     (command("cargo run --release"))
                 }
             }
@@ -142,7 +146,8 @@ impl ContributePage {
         html! {
             h2 #fields { "The fields" }
             p {
-                "What is not in this list is refused, with the nearest that is. " code { "corpus/README.md" } " explains each one; the allowed "
+                "What is not in this list is refused, with the nearest that is. "
+                code { "corpus/README.md" } " explains each one; the allowed "
                 "terms stand in " code { "corpus/vocabulary/" } "."
             }
             details {
@@ -167,15 +172,22 @@ fn rules() -> Markup {
     html! {
         h2 #rules { "Words, and people’s safety" }
         ul {
-            li { "At least one source. What you could not check goes under " code { "provenance: to_check" } ", one line each." }
+            li {
+                "At least one source. What you could not check goes under " code { "provenance: to_check" }
+                ", one line each."
+            }
             li { "Your own words. Titles, symbols, names, dates and figures carry over; sentences do not." }
             li { "Attribute every legal word: “the commission concluded on reasonable grounds that …”." }
-            li { "No name, initial, village or other detail of a survivor, a witness or a field worker. No testimony, no address, no coordinates." }
+            li {
+                "No name, initial, village or other detail of a survivor, a witness or a field worker. No testimony, "
+                "no address, no coordinates."
+            }
             li { "What did not work is kept: criticise the design, never a person or a State." }
             li { "Texts on grave matters get a content note: one neutral sentence under " code { "sensitivity" } "." }
         }
         p {
-            "This is not a place to report violations: " (link(&Link::new("where to turn", format!("{}#submissions", url::ABOUT)))) "."
+            "This is not a place to report violations: "
+            (link(&Link::new("where to turn", format!("{}#submissions", url::ABOUT)))) "."
         }
     }
 }

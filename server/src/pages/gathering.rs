@@ -26,6 +26,8 @@ pub struct Gathering {
     pub timeline: Timeline,
     /// Mechanisms by where they stand.
     pub mechanisms: Vec<(Mark, Vec<Brief>)>,
+    /// Where not all mechanisms are shown: the search for them and their number.
+    pub more_mechanisms: Option<(SearchQuery, usize)>,
     pub classified: Vec<Classified>,
     pub shelves: Vec<Shelf>,
 }
@@ -79,6 +81,7 @@ impl Gathering {
             kinds: kinds(&everything, &within, vocabularies),
             timeline: over_time(&records, wording::year_built(library.info()).unwrap_or_default()),
             mechanisms: by_status(&records, vocabularies),
+            more_mechanisms: (mechanisms.total > records.len()).then(|| (mechanisms.query.clone(), mechanisms.total)),
             classified,
             shelves,
             within,
@@ -191,7 +194,10 @@ pub fn gathering(gathering: &Gathering) -> Markup {
 fn overview(gathering: &Gathering) -> Markup {
     html! {
         @if gathering.total == 0 {
-            p.lead { "There is no record yet. That is a gap in this collection, not a statement about the place or the subject." }
+            p.lead {
+                "There is no record yet. That is a gap in this collection, not a statement about the place or the "
+                "subject."
+            }
             p { a href=(url::CONTRIBUTE) { "Add one" } }
         } @else {
             p.lead {
@@ -223,6 +229,9 @@ fn mechanisms(gathering: &Gathering) -> Markup {
             @for (status, some) in &gathering.mechanisms {
                 h3 { (mark(status)) }
                 (briefs(some))
+            }
+            @if let Some((all, total)) = &gathering.more_mechanisms {
+                p { a href=(url::search(all)) { "All " (wording::count(*total, "mechanism", "mechanisms")) } }
             }
         }
     }

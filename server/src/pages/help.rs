@@ -75,7 +75,10 @@ impl Render for HelpPage {
         html! {
             div.prose {
                 h1 { "How to search" }
-                p.lead { "Type what you are looking for. Nothing you type is an error: what cannot be understood is said, and the rest is searched for." }
+                p.lead {
+                    "Type what you are looking for. Nothing you type is an error: what cannot be understood is said, "
+                    "and the rest is searched for."
+                }
                 (by_examples())
                 (self.fields())
                 (counts())
@@ -96,7 +99,8 @@ fn by_examples() -> Markup {
         }
         p {
             "Capital letters, accents and punctuation do not matter, but " code { "AND" } ", " code { "OR" } " and "
-            code { "NOT" } " are written in capitals. Words beside each other are all looked for; when no record has all of "
+            code { "NOT" } " are written in capitals. Words beside each other are all looked for; when no record has "
+            "all of "
             "them, records that have some are shown, and this is said."
         }
     }
@@ -111,8 +115,8 @@ impl HelpPage {
         html! {
             h2 #fields { "Fields and filters" }
             p {
-                "Each of these stands beside results as a filter, and can be typed as a field. In addresses they have the "
-                "same names."
+                "Each of these stands beside results as a filter, and can be typed as a field. In addresses they have "
+                "the same names."
             }
             dl.examples {
                 @for field in &self.fields {
@@ -136,12 +140,20 @@ fn counts() -> Markup {
             li { "Values of one filter are alternatives: choosing two countries finds records on one or the other." }
             li { "Different filters add up: a country and a kind find records that have both." }
             li {
-                "The number beside a value is the number of records that have it and fit everything else that was asked, so it "
-                "does not shrink because another value of the same filter was chosen."
+                "The number beside a value is the number of records that have it and fit everything else that was "
+                "asked, so it does not shrink because another value of the same filter was chosen."
             }
-            li { "A record counts under each value it has, and under the wider values: Burundi also under Eastern Africa and Africa." }
-            li { "“No value” says how many of the records have nothing recorded there. Unknown is not the same as none." }
-            li { "Totals are exact. The index they come from is named at the foot of each page, so that a count can be cited." }
+            li {
+                "A record counts under each value it has, and under the wider values: Burundi also under Eastern "
+                "Africa and Africa."
+            }
+            li {
+                "“No value” says how many of the records have nothing recorded there. Unknown is not the same as none."
+            }
+            li {
+                "Totals are exact. The index they come from is named at the foot of each page, so that a count can be "
+                "cited."
+            }
         }
     }
 }
@@ -151,7 +163,10 @@ fn addresses() -> Markup {
         h2 #addresses { "Addresses" }
         ul {
             li { "The address of a search holds all of it and can be kept, shared and cited." }
-            li { code { "/records/…" } " is a record; it does not change. " code { "#s3" } " is the third passage of its summary." }
+            li {
+                code { "/records/…" } " is a record; it does not change. "
+                code { "#s3" } " is the third passage of its summary."
+            }
             li { code { "/symbol/A/HRC/RES/33/24" } " leads to the record that carries a symbol, in any spelling." }
             li { code { "/search.json?…" } " and " code { "/records/….json" } " give the same things to programs." }
         }
@@ -162,8 +177,8 @@ fn hurry() -> Markup {
     html! {
         h2 #leaving { "Leaving quickly" }
         p {
-            "“Leave this site quickly” stands at the head of every page and goes to the site of the United Nations. It cannot empty "
-            "the history of your browser: that has to be done there, or use a private window. "
+            "“Leave this site quickly” stands at the head of every page and goes to the site of the United Nations. It "
+            "cannot empty the history of your browser: that has to be done there, or use a private window. "
             (link(&Link::new("What is kept here, and what is not", format!("{}#privacy", url::ABOUT))))
         }
     }

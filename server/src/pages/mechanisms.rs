@@ -105,7 +105,8 @@ impl Render for MechanismsPage {
             h1 { "Mechanisms" }
             p.lead {
                 "Bodies that States and organisations have set up to establish facts, keep evidence or decide on "
-                "responsibility. Years run from the decision that created one to its end; the status is as last checked."
+                "responsibility. Years run from the decision that created one to its end; the status is as last "
+                "checked."
             }
             (super::gathering::narrow_by("By kind", &self.kinds))
             (table(&self.table))

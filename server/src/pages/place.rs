@@ -62,7 +62,8 @@ impl PlacePage {
     }
 }
 
-/// The wider places, widest first: of a situation its countries or the situation it is part of, of a country its regions.
+/// The wider places, widest first: of a situation its countries or the situation it is part of, of a country its
+/// regions.
 fn above(term: &Term, facet: Facet, vocabularies: &Vocabularies) -> Vec<Link> {
     let link = |facet: Facet, value: &TermId| Link::term(vocabularies, facet, value);
     let mut above = vec![Link::new("Regions", url::REGIONS)];

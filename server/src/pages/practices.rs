@@ -109,8 +109,8 @@ impl Render for PracticesPage {
         html! {
             h1 { "Good practice and lessons" }
             p.lead {
-                "Each entry is one concrete practice: where it was used, what came of it, and how well that is evidenced. "
-                "Lessons about what did not work stand among them, marked as such. "
+                "Each entry is one concrete practice: where it was used, what came of it, and how well that is "
+                "evidenced. Lessons about what did not work stand among them, marked as such. "
                 a href={ (url::ABOUT) "#" (Scheme::EvidenceLevels.stem()) } { "What the levels of evidence mean" }
             }
             (narrow_by("By stage", &self.stages))

@@ -12,7 +12,7 @@ use search::{Facet, Library, LinkedRecord, SearchQuery};
 
 use self::history::{Carriers, History, history};
 use self::sources::{Citation, Provenance, SourceLine, citation, provenance, sources};
-use crate::answer::{Answer, json};
+use crate::answer::{Answer, json, moved};
 use crate::components::brief::{Brief, foreign, marks, over_title};
 use crate::components::facts::{Fact, facts, in_language};
 use crate::components::link::{Link, breadcrumbs, direction, link};
@@ -28,12 +28,15 @@ use crate::wording;
 
 pub async fn handler(State(site): State<Arc<Site>>, Segment(name): Segment) -> Result<Response, PageError> {
     match name.strip_suffix(".json") {
-        Some(slug) => {
-            let slug = slug.to_owned();
-            json(&site.ask(move |library| RecordJson::read(library, &slug)).await?)
-        }
+        Some(slug) => as_json(&site, slug.to_owned()).await,
         None => site.page(move |library| RecordPage::read(library, &name)).await,
     }
+}
+
+async fn as_json(site: &Site, slug: String) -> Result<Response, PageError> {
+    let asked = slug.clone();
+    let record = site.ask(move |library| RecordJson::read(library, &slug)).await?;
+    if record.slug().as_str() == asked { json(&record) } else { Ok(moved(&url::record_json(record.slug()))) }
 }
 
 /// One record, with everything it says.
@@ -207,7 +210,9 @@ impl Render for RecordPage {
                     @for (heading, lines) in &self.agenda { (agenda(heading, lines)) }
                     (history(&self.history))
                     (self.related())
-                    div #source-text { @for (code, name, text) in &self.texts { (source_text(code, name, text)) } }
+                    div #source-text {
+                        @for (place, text) in self.texts.iter().enumerate() { (source_text(text, place == 0)) }
+                    }
                     (sources(&self.sources))
                     (provenance(&self.provenance))
                     (citation(&self.citation, &self.json))
@@ -266,7 +271,9 @@ impl RecordPage {
         let (heading, told) = &self.told;
         html! {
             @if !told.is_empty() {
-                section.told aria-labelledby="told" { h2 #told { (heading) } dl { @for one in told { (told_line(one)) } } }
+                section.told aria-labelledby="told" {
+                    h2 #told { (heading) } dl { @for one in told { (told_line(one)) } }
+                }
             }
         }
     }
@@ -276,7 +283,7 @@ impl RecordPage {
             @if !self.summary.is_empty() {
                 section.summary aria-labelledby="summary" lang=[foreign(&self.brief.language)] {
                     h2 #summary lang="en" { "Summary" }
-                    (passages(&self.summary))
+                    (passages(&self.summary, ""))
                 }
             }
         }
@@ -327,11 +334,13 @@ fn agenda(heading: &str, lines: &[String]) -> Markup {
     }
 }
 
-fn source_text(code: &str, name: &str, text: &[Passage]) -> Markup {
+/// The first language has the anchors that others link to.
+fn source_text((code, name, text): &(String, String, Vec<Passage>), first: bool) -> Markup {
+    let apart = if first { String::new() } else { format!("-{code}") };
     html! {
         section.source-text {
             h2 { "Text of the source, in " (name) }
-            div lang=(code) dir=[direction(code)] { (passages(text)) }
+            div lang=(code) dir=[direction(code)] { (passages(text, &apart)) }
         }
     }
 }
@@ -366,6 +375,8 @@ mod tests {
         for name in ["coi-burundi", "COI-Burundi-2016"] {
             let page = get(&format!("/records/{name}")).await;
             assert_eq!((page.status, page.header("location")), (301, "/records/coi-burundi-2016"), "{name}");
+            let json = get(&format!("/records/{name}.json")).await;
+            assert_eq!((json.status, json.header("location")), (301, "/records/coi-burundi-2016.json"), "{name}");
         }
     }
 

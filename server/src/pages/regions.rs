@@ -78,14 +78,17 @@ impl Render for RegionsPage {
         html! {
             h1 { "Regions and countries" }
             p.lead {
-                "Regions are those of the United Nations (M49), made for statistics. Names and codes imply no opinion on the "
-                "status of any place or on its borders."
+                "Regions are those of the United Nations (M49), made for statistics. Names and codes imply no opinion "
+                "on the status of any place or on its borders."
             }
             @for region in &self.regions { (region_section(region)) }
             @if let Some((nowhere, count)) = &self.nowhere {
                 section.region {
                     h2 { (link(nowhere)) " " span.count { (wording::thousands(*count)) } }
-                    p { "Records that are not about one country or a few: treaties, guidance, mandates for the whole world." }
+                    p {
+                        "Records that are not about one country or a few: treaties, guidance, mandates for the whole "
+                        "world."
+                    }
                 }
             }
         }
@@ -99,7 +102,10 @@ fn region_section(region: &RegionEntry) -> Markup {
             @if !region.inside.is_empty() { (places(&region.inside)) }
             @if !region.empty.is_empty() {
                 details {
-                    summary { (wording::count(region.empty.len(), "country or area", "countries and areas")) " without a record" }
+                    summary {
+                        (wording::count(region.empty.len(), "country or area", "countries and areas"))
+                        " without a record"
+                    }
                     p.run { @for (place, country) in region.empty.iter().enumerate() {
                         @if place > 0 { ", " }
                         (link(country))

@@ -145,7 +145,10 @@ impl SearchPage {
                     (wording::thousands(first)) "–" (wording::thousands(last)) " of " (wording::records(self.total))
                 }
                 None if self.total == 0 => "No records found",
-                None => { (wording::records(self.total)) ", on " (wording::count(self.pager().pages() as usize, "page", "pages")) }
+                None => {
+                    (wording::records(self.total)) ", on "
+                    (wording::count(self.pager().pages() as usize, "page", "pages"))
+                }
             }
             @if self.total > 0 && self.cards.is_empty() {
                 " – " a href=(url::search(&self.query.at_page(self.pager().pages()))) { "go to the last page" }

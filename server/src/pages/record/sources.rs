@@ -134,7 +134,8 @@ pub fn citation(citation: &Citation, json: &str) -> Markup {
             h2 #cite { "Cite or reuse" }
             p.citation { (citation.text) }
             p.remark {
-                "Quote the source itself for what the source says; quote this record for its summary, by the number of its "
+                "Quote the source itself for what the source says; quote this record for its summary, by the number of "
+                "its "
                 "passage. " a href=(json) { "This record as JSON" } ". "
                 a href=(url::CONTRIBUTE) { "Correct this record" } "."
             }
