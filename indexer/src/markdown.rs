@@ -3,6 +3,8 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use record::{Markup, Origin, Passage, Span};
 
+use crate::numbering::Numbering;
+
 /// Passages, and what cannot be kept: each with its byte in the text.
 pub(crate) struct Markdown {
     pub passages: Vec<Passage>,
@@ -12,11 +14,14 @@ pub(crate) struct Markdown {
 /// Read Markdown into passages numbered from 1.
 pub(crate) fn read(text: &str, origin: &Origin) -> Markdown {
     let mut reading = Reading {
+        text,
         origin,
         heading: None,
         block: None,
         open: Vec::new(),
-        items: 0,
+        lists: 0,
+        item: None,
+        numbering: Numbering::new(origin),
         markdown: Markdown { passages: Vec::new(), refused: Vec::new() },
     };
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
@@ -34,13 +39,18 @@ struct Block {
 }
 
 struct Reading<'a> {
+    text: &'a str,
     origin: &'a Origin,
     heading: Option<String>,
     block: Option<Block>,
     /// Emphasis and links not yet closed: where they began, what they are.
     open: Vec<(usize, Markup)>,
     /// How many lists deep.
-    items: usize,
+    lists: usize,
+    /// The number of the item that has just begun, as it stands in the text: that of a paragraph, in a source. Markdown itself
+    /// would count on from the first item.
+    item: Option<&'a str>,
+    numbering: Numbering<'a>,
     markdown: Markdown,
 }
 
@@ -49,8 +59,8 @@ impl Reading<'_> {
         match event {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.text(&text),
-            Event::SoftBreak | Event::HardBreak => self.text(" "),
+            Event::Text(text) | Event::Code(text) => self.words(&text),
+            Event::SoftBreak | Event::HardBreak => self.words(" "),
             Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
                 self.refuse(at, "raw HTML is not kept: write Markdown");
             }
@@ -62,8 +72,13 @@ impl Reading<'_> {
         match tag {
             Tag::Heading { .. } => self.begin(true),
             Tag::Paragraph | Tag::CodeBlock(_) => self.begin(false),
+            Tag::List(_) => {
+                self.close();
+                self.lists += 1;
+            }
             Tag::Item => {
-                self.items += 1;
+                self.close();
+                self.item = leading_number(&self.text[at..]);
                 self.begin(false);
             }
             Tag::Emphasis => self.mark(Markup::Emphasis),
@@ -83,9 +98,10 @@ impl Reading<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock => self.close(),
-            TagEnd::Item => {
+            TagEnd::Item => self.close(),
+            TagEnd::List(_) => {
                 self.close();
-                self.items = self.items.saturating_sub(1);
+                self.lists = self.lists.saturating_sub(1);
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {
                 if let (Some((start, markup)), Some(block)) = (self.open.pop(), &mut self.block)
@@ -108,7 +124,7 @@ impl Reading<'_> {
         self.open.push((at, markup));
     }
 
-    fn text(&mut self, text: &str) {
+    fn words(&mut self, text: &str) {
         if let Some(block) = &mut self.block {
             block.text.push_str(&text.replace('\n', " "));
         }
@@ -128,16 +144,23 @@ impl Reading<'_> {
             self.heading = Some(text.trim().to_owned());
             return;
         }
+        let printed = self.item.take();
         self.markdown.passages.push(Passage {
             origin: self.origin.clone(),
-            number: (self.markdown.passages.len() + 1).to_string(),
+            number: self.numbering.next(printed),
             heading: self.heading.clone(),
             page: None,
             spans: outermost(spans, text.trim_end().len()),
             text: text.trim_end().to_owned(),
-            item: self.items > 0,
+            item: self.lists > 0 && (printed.is_none() || *self.origin == Origin::Summary),
         });
     }
+}
+
+/// The digits that a text begins with.
+fn leading_number(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    (end > 0).then(|| &text[..end])
 }
 
 /// Spans in order and not overlapping: of nested ones the outermost stays, links before emphasis.
@@ -180,6 +203,23 @@ mod tests {
             read.passages[0].spans.iter().map(|s| (&read.passages[0].text[s.start..s.end], &s.markup)).collect();
         assert_eq!(spans, [("lex specialis", &Markup::Emphasis), ("a link", &Markup::Link("/records/x-y".into()))]);
         assert!(read.refused.is_empty());
+    }
+
+    #[test]
+    fn a_source_keeps_the_numbers_printed_in_it() {
+        let text = "Opening.\n\n2. Two.\n\n87. Eighty-seven.\n\n    Its second part.\n\n- a point\n";
+        let read = read(text, &Origin::Source("en".into()));
+        let shown: Vec<_> = read.passages.iter().map(|p| (p.number.as_str(), p.text.as_str())).collect();
+        assert_eq!(
+            shown,
+            [
+                ("[1]", "Opening."),
+                ("2", "Two."),
+                ("87", "Eighty-seven."),
+                ("[4]", "Its second part."),
+                ("[5]", "a point")
+            ]
+        );
     }
 
     #[test]

@@ -9,12 +9,24 @@ use record::{Origin, Passage};
 pub(crate) struct Numbering<'a> {
     origin: &'a Origin,
     taken: HashSet<String>,
+    /// How many paragraphs have been numbered.
+    count: usize,
     passages: Vec<Passage>,
 }
 
 impl<'a> Numbering<'a> {
     pub fn new(origin: &'a Origin) -> Self {
-        Self { origin, taken: HashSet::new(), passages: Vec::new() }
+        Self { origin, taken: HashSet::new(), count: 0, passages: Vec::new() }
+    }
+
+    /// The number of the next paragraph. One that was printed before is a list or a footnote that counts anew.
+    pub fn next(&mut self, printed: Option<&str>) -> String {
+        self.count += 1;
+        match printed {
+            _ if *self.origin == Origin::Summary => self.count.to_string(),
+            Some(number) if self.taken.insert(number.to_owned()) => number.to_owned(),
+            _ => format!("[{}]", self.count),
+        }
     }
 
     /// Add a paragraph. Empty ones are left out.
@@ -23,12 +35,9 @@ impl<'a> Numbering<'a> {
         if text.is_empty() {
             return;
         }
-        let supplied = format!("[{}]", self.passages.len() + 1);
         let (number, text) = match printed(&text) {
-            // A number that comes again is a list or a footnote that counts anew.
-            Some((number, rest)) if self.taken.insert(number.to_owned()) => (number.to_owned(), rest.to_owned()),
-            _ if *self.origin == Origin::Summary => ((self.passages.len() + 1).to_string(), text),
-            _ => (supplied, text),
+            Some((number, rest)) if !self.taken.contains(number) => (self.next(Some(number)), rest.to_owned()),
+            _ => (self.next(None), text),
         };
         self.passages.push(Passage {
             origin: self.origin.clone(),

@@ -31,6 +31,7 @@ struct Arguments {
 const PATIENCE: Duration = Duration::from_secs(10);
 
 fn main() -> ExitCode {
+    server::keep_panics_quiet();
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

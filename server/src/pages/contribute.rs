@@ -119,17 +119,15 @@ fn ways() -> Markup {
             div {
                 dt { "Add a document you have" }
                 dd {
-                    "HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text. The program reads it, proposes a record "
-                    "and writes it beside its "
-                    "source; you complete it: " (command("cargo run --release -p indexer -- add report.pdf"))
+                    "Write its record as below. Its own text may stand beside the record, as HTML, Markdown or plain text "
+                    "with the language in the name: " code { "reports/some-report.en.html" } ". Its paragraphs can then be "
+                    "searched and cited under the numbers printed in them."
                 }
             }
             div {
                 dt { "See it on the site" }
                 dd {
-                    "Build the index anew, or let it follow your changes while you write: "
-                    (command("cargo run --release -p indexer -- build"))
-                    (command("cargo run --release -p indexer -- watch"))
+                    "Start the site: it builds the index anew whenever the corpus has changed. "
                     (command("cargo run --release"))
                 }
             }

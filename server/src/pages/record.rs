@@ -203,11 +203,13 @@ impl Render for RecordPage {
             (breadcrumbs(&self.above, &self.brief.title))
             article.record {
                 (self.heading())
-                aside.facts aria-labelledby="facts" { h2 #facts { "Facts" } (facts(&self.facts)) }
                 div.text {
                     (self.told_in_sentences())
-                    (self.summary())
                     @for (heading, lines) in &self.agenda { (agenda(heading, lines)) }
+                    (self.summary())
+                }
+                aside.facts aria-labelledby="facts" { h2 #facts { "Facts" } (facts(&self.facts)) }
+                div.text {
                     (history(&self.history))
                     (self.related())
                     div #source-text {
@@ -236,7 +238,7 @@ impl RecordPage {
                 @if self.non_attributable {
                     p.caution-line {
                         strong { "Non-attributable. " }
-                        "This meeting was held under a rule that nothing said may be attributed to anyone."
+                        "This meeting stands under a rule that nothing said may be attributed to anyone."
                     }
                 }
             }
@@ -248,6 +250,7 @@ impl RecordPage {
         let parts = [
             (!self.told.1.is_empty(), "told", self.told.0),
             (!self.summary.is_empty(), "summary", "Summary"),
+            (true, "facts", "Facts"),
             (!self.history.violations.is_empty(), "violations", "Violations"),
             (!self.history.decisions.is_empty(), "decisions", "Decisions"),
             (!self.history.reports.is_empty(), "reports", "Reports"),

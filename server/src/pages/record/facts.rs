@@ -79,7 +79,7 @@ impl Facts<'_> {
             (Some(first), Some(last)) => Some(format!("{} to {}", first.long(), last.long())),
             (held, until) => held.or(until).map(PartialDate::long),
         };
-        self.row("Held", held.map(FactValue::text).into_iter().collect());
+        self.row("Dates", held.map(FactValue::text).into_iter().collect());
         let ended = dates.ended.map(|end| match end {
             End::On(date) => date.long(),
             End::Ongoing => "ongoing when last checked".to_owned(),
@@ -160,7 +160,7 @@ mod tests {
         let facts = of(&records()[0], &vocabularies());
         let names: Vec<&str> = facts.iter().map(|fact| fact.name).collect();
         assert_eq!(names[..4], ["Kind of mechanism", "Body", "Status", "Created (decision)"]);
-        assert!(!names.contains(&"Held"));
+        assert!(!names.contains(&"Dates"));
         let status = &facts[2].values[0];
         assert_eq!(status.remark.as_deref(), Some("checked 22 November 2026"));
         assert_eq!(status.href.as_deref(), Some("/search?status=ended"));
