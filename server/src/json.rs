@@ -106,7 +106,7 @@ impl SearchJson {
             hits: results.hits.iter().map(HitJson::new).collect(),
             facets: results.facets.iter().map(facet).collect(),
             complaints,
-            did_you_mean: None,
+            did_you_mean: results.did_you_mean.clone(),
             expanded: Vec::new(),
             index: IndexJson::new(library.info()),
         }

@@ -66,6 +66,22 @@ fn an_and_that_finds_nothing_relaxes_and_says_so() {
 }
 
 #[test]
+fn a_slip_is_noticed_and_what_was_meant_is_offered() {
+    for (typed, meant) in
+        [("Burndi inquiry", "burundi inquiry"), ("tortrue", "torture"), ("comission Syria", "commission Syria")]
+    {
+        let found = Site::real().json(&format!("/search.json?q={}", encode(typed)));
+        assert_eq!(found["did_you_mean"], meant, "{typed}");
+    }
+    let page = Site::real().page("/search?q=tortrue&type=mechanism");
+    assert_eq!(page.attributes(".did-you-mean a", "href"), ["/search?q=torture&type=mechanism"]);
+    for known in ["Burundi inquiry", "zzyzzyvazzz", "1325", "investigating", "“sexual violence”"] {
+        let found = Site::real().json(&format!("/search.json?q={}", encode(known)));
+        assert!(found["did_you_mean"].is_null(), "{known}: {}", found["did_you_mean"]);
+    }
+}
+
+#[test]
 fn a_hit_shows_the_passage_it_was_found_in() {
     let found = Site::real().json("/search.json?q=%22reasonable+grounds%22+burundi");
     let passage = &found["hits"][0]["passages"][0];

@@ -17,6 +17,7 @@ mod query;
 mod results;
 mod schema;
 mod snippet;
+mod suggest;
 mod word_query;
 mod writer;
 

@@ -16,6 +16,7 @@ use crate::document::{StoredRecord, language};
 use crate::grammar::{Parsed, parse};
 use crate::schema::{self, Fields};
 use crate::snippet::Marker;
+use crate::suggest;
 use crate::{
     Clause, FACETS, Facet, FacetCounts, FacetValue, Hit, LinkedRecord, PassageHit, Recognised, Results, SearchError,
     SearchQuery, Sort,
@@ -95,6 +96,7 @@ impl Library {
     pub fn search(&self, query: &SearchQuery) -> Result<Results, SearchError> {
         let recognised = self.recognise(query.text())?;
         let Parsed { clause: typed, mut complaints } = parse(query.text(), &self.vocabularies);
+        let did_you_mean = suggest::correction(&self.searcher, &self.fields, &typed, query.text())?;
         let relaxed = relax(&typed);
         let mut clause = with_name(with_symbol(typed, query.text(), &recognised), query.text());
         let mut tally = self.tally(&clause, query)?;
@@ -109,7 +111,8 @@ impl Library {
         }
         let hits = self.hits(&clause, query, &mut tally)?;
         let facets = FACETS.iter().map(|row| self.facet_counts(&tally, row.facet, query)).collect();
-        Ok(Results { query: query.clone(), total: tally.matched.len(), hits, facets, complaints, recognised })
+        let total = tally.matched.len();
+        Ok(Results { query: query.clone(), total, hits, facets, complaints, did_you_mean, recognised })
     }
 
     /// The whole record of a slug, current or former, with its passages.

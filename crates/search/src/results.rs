@@ -15,6 +15,8 @@ pub struct Results {
     pub facets: Vec<FacetCounts>,
     /// What was odd about the query, in sentences for the reader.
     pub complaints: Vec<String>,
+    /// The text with words that stand nowhere replaced by the nearest that do, where there are any.
+    pub did_you_mean: Option<String>,
     /// The records that carry the symbol that was typed, best reading first.
     pub recognised: Vec<Recognised>,
 }

@@ -27,6 +27,8 @@ pub struct SearchPage {
     pub query: SearchQuery,
     pub total: usize,
     pub complaints: Vec<String>,
+    /// The same search with its unknown words put right.
+    pub did_you_mean: Option<Link>,
     /// The records that carry the symbol that was typed.
     pub recognised: Vec<Recognition>,
     pub chips: Vec<Chip>,
@@ -65,6 +67,10 @@ impl SearchPage {
         Ok(Self {
             total: results.total,
             complaints,
+            did_you_mean: results
+                .did_you_mean
+                .as_ref()
+                .map(|text| Link::new(text.as_str(), url::search(&query.with_text(text)))),
             recognised: recognised.collect(),
             chips,
             cards: results.hits.iter().map(|hit| Card::new(hit, library.vocabularies())).collect(),
@@ -120,6 +126,7 @@ impl Render for SearchPage {
             (full_search(&self.query))
             (chips::chips(&self.chips, &self.query.unfiltered()))
             (complaints(&self.complaints))
+            @if let Some(better) = &self.did_you_mean { p.did-you-mean { "Did you mean " (link(better)) "?" } }
             (recognised(&self.recognised))
             div.found {
                 section.results aria-labelledby="total" {
