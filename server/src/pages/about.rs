@@ -181,8 +181,7 @@ fn not_for_submissions() -> Markup {
                     "can;"
                 }
                 li {
-                    "to give information to a mechanism: its own secure channel, named on its own page (each record "
-                    "links to it), or the "
+                    "to give information to a mechanism: its own secure channel, named on its own page, or the "
                     (outside("https://www.ohchr.org/en", "United Nations Human Rights Office")) ";"
                 }
                 li {

@@ -99,9 +99,9 @@ fn by_examples() -> Markup {
         }
         p {
             "Capital letters, accents and punctuation do not matter, but " code { "AND" } ", " code { "OR" } " and "
-            code { "NOT" } " are written in capitals. Words beside each other are all looked for; when no record has "
-            "all of "
-            "them, records that have some are shown, and this is said."
+            code { "NOT" } " are written in capitals. Two or three words beside each other are all looked for; when "
+            "no record has all of them, records that have some are shown, and this is said. Of four or more, as in a "
+            "question, any will do, and records with more of them come first."
         }
     }
 }
