@@ -5,7 +5,7 @@ pub enum SearchError {
     #[error("the index failed: {0}")]
     Engine(#[from] tantivy::TantivyError),
     /// Files do not match their checksums.
-    #[error("the index is damaged: {files} do not match their checksums")]
+    #[error("the index is damaged; these files do not match their checksums: {files}")]
     Damaged {
         /// The files, for the log.
         files: String,
