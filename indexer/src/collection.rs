@@ -4,7 +4,7 @@ use record::{Node, Origin, Passage, Position, RawRecord, Value};
 use serde::Deserialize;
 
 use crate::corpus::text_node;
-use crate::markdown;
+use crate::markdown::{self, Markdown};
 
 /// A passage as a collection gives it.
 #[derive(Deserialize)]
@@ -32,13 +32,19 @@ pub(crate) fn read(file: &str, line: u32, json: &str) -> Result<RawRecord, (Posi
     };
     let language = fields.get("language").and_then(|value| value.as_str()).unwrap_or("en").to_owned();
     let passages = match (fields.remove("text"), fields.remove("passages")) {
-        (Some(serde_json::Value::String(text)), None) => markdown::read(&text, &Origin::Summary).passages,
+        (Some(serde_json::Value::String(text)), None) => summary(&text).map_err(refuse)?,
         (None, Some(given)) => numbered(given, &language).map_err(refuse)?,
         (None, None) => Vec::new(),
         _ => return Err(refuse("give the text under `text` or under `passages`, not both".to_owned())),
     };
     let front = node(at, serde_json::Value::Object(fields)).unwrap_or_else(|| text_node(at, String::new()));
     Ok(RawRecord { file: file.to_owned(), folder: "collections".to_owned(), slug, front, passages })
+}
+
+/// Our words; the first thing in them that cannot be kept refuses the line.
+fn summary(text: &str) -> Result<Vec<Passage>, String> {
+    let Markdown { passages, refused } = markdown::read(text, &Origin::Summary);
+    refused.into_iter().next().map_or(Ok(passages), |(_, message)| Err(format!("`text`: {message}")))
 }
 
 fn numbered(given: serde_json::Value, language: &str) -> Result<Vec<Passage>, String> {
@@ -86,6 +92,7 @@ mod tests {
             "[]",
             "{\"type\": \"report\"}",
             r#"{"slug": "a-b", "text": "x", "passages": []}"#,
+            r#"{"slug": "a-b", "text": "x <b>y</b>"}"#,
             r#"{"slug": "a-b", "passages": [{"n": 1}]}"#,
         ] {
             assert!(read("collections/x.jsonl", 1, bad).is_err(), "{bad}");

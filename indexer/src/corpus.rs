@@ -212,11 +212,7 @@ impl Reading {
         let passages = if extension == "html" {
             html::read(parts.body, &Origin::Summary)
         } else {
-            let markdown = markdown::read(parts.body, &Origin::Summary);
-            for (at, message) in markdown.refused {
-                self.complain(file, place::position(text, parts.body_start + at), message, None);
-            }
-            markdown.passages
+            self.markdown(file, text, parts.body_start, &Origin::Summary)
         };
         let inner_links = inner_links(text, parts.body_start);
         let raw =
@@ -224,11 +220,20 @@ impl Reading {
         self.records.push(Read { raw, inner_links });
     }
 
+    /// The passages of the Markdown from a byte of the file on; what cannot be kept is said.
+    fn markdown(&mut self, file: &File, text: &str, from: usize, origin: &Origin) -> Vec<Passage> {
+        let markdown = markdown::read(&text[from..], origin);
+        for (at, message) in markdown.refused {
+            self.complain(file, place::position(text, from + at), message, None);
+        }
+        markdown.passages
+    }
+
     fn source(&mut self, file: &File, slug: &str, language: &str, extension: &str, text: &str) {
         let origin = Origin::Source(language.into());
         let passages = match extension {
             "html" | "htm" => html::read(text, &origin),
-            "md" => markdown::read(text, &origin).passages,
+            "md" => self.markdown(file, text, 0, &origin),
             "txt" => plain::read(text, &origin),
             _ => {
                 let message =

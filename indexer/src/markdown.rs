@@ -61,7 +61,10 @@ impl Reading<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) => self.words(&text),
             Event::SoftBreak | Event::HardBreak => self.words(" "),
-            Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
+            // A note to editors is no markup, and the end of an element was complained of at its beginning.
+            Event::Html(html) | Event::InlineHtml(html)
+                if !["<!--", "</"].iter().any(|start| html.trim_start().starts_with(start)) =>
+            {
                 self.refuse(at, "raw HTML is not kept: write Markdown");
             }
             _ => {}

@@ -35,7 +35,7 @@ impl<'a> Numbering<'a> {
         if text.is_empty() {
             return;
         }
-        let (number, text) = match printed(&text) {
+        let (number, text) = match printed(&text).filter(|_| *self.origin != Origin::Summary) {
             Some((number, rest)) if !self.taken.contains(number) => (self.next(Some(number)), rest.to_owned()),
             _ => (self.next(None), text),
         };
@@ -66,6 +66,14 @@ fn printed(text: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::Numbering;
     use record::Origin;
+
+    #[test]
+    fn our_own_words_are_never_taken_for_a_number() {
+        let mut numbering = Numbering::new(&Origin::Summary);
+        numbering.add(None, "1994. So begins the sentence.", false);
+        let passages = numbering.finish();
+        assert_eq!((passages[0].number.as_str(), passages[0].text.as_str()), ("1", "1994. So begins the sentence."));
+    }
 
     #[test]
     fn printed_numbers_stay_and_others_are_supplied() {

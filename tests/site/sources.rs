@@ -63,6 +63,7 @@ fn a_source_that_cannot_be_read_is_refused_and_said() {
         ("a-report.xx.html", SOURCE, "not a language"),
         ("another.en.html", SOURCE, "no record"),
         ("a-report.fr.html", "<nav>only a menu</nav>", "no text was found"),
+        ("a-report.fr.md", "Du texte et <b>du HTML</b>.", "raw HTML is not kept"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         corpus(folder.path());

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use record::{Passage, Pinpointed, Record, Scheme, Slug, Symbol, TermId, Vocabularies, Vocabulary};
 use serde::{Deserialize, Serialize};
-use tantivy::collector::{Count, DocSetCollector};
+use tantivy::collector::DocSetCollector;
 use tantivy::query::Query;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument};
@@ -295,11 +295,6 @@ impl Library {
 
     fn stored_record(&self, address: DocAddress) -> Result<StoredRecord, SearchError> {
         Ok(serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?)
-    }
-
-    /// How many rows of a kind there are: for tests of the index itself.
-    pub fn count_rows(&self, row: &str) -> Result<usize, SearchError> {
-        Ok(self.searcher.search(&self.compiler().is_row(row), &Count)?)
     }
 }
 

@@ -166,13 +166,6 @@ impl SearchQuery {
         query
     }
 
-    /// With nothing selected in a facet.
-    pub fn clear(&self, facet: Facet) -> Self {
-        let mut query = self.at_start();
-        query.filters.remove(&facet);
-        query
-    }
-
     /// The words alone.
     pub fn unfiltered(&self) -> Self {
         Self { filters: BTreeMap::new(), from: None, to: None, ..self.at_start() }

@@ -37,11 +37,6 @@ impl Snippet {
     pub fn plain(&self) -> String {
         self.parts.iter().map(|part| part.text.as_str()).collect()
     }
-
-    /// Whether anything in it was looked for.
-    pub fn is_marked(&self) -> bool {
-        self.parts.iter().any(|part| part.marked)
-    }
 }
 
 /// Knows which words a query looks for, and marks them.
