@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use record::{FIELDS, Scheme};
+use record::{FIELDS, RecordType, Scheme};
 use search::FACETS;
 use tests::{Site, root};
 
@@ -57,6 +57,14 @@ fn the_example_of_the_corpus_readme_is_a_record() {
     let other: Vec<String> =
         problems.iter().map(ToString::to_string).filter(|problem| !problem.contains("there is no record")).collect();
     assert!(other.is_empty(), "{other:?}");
+}
+
+/// A clone has every folder the corpus README speaks of, also those that hold no record yet.
+#[test]
+fn every_folder_is_there_for_the_first_record() {
+    for folder in RecordType::ALL.map(RecordType::folder).into_iter().chain(["collections", "vocabulary"]) {
+        assert!(root().join("corpus").join(folder).is_dir(), "corpus/{folder} is missing");
+    }
 }
 
 #[test]
