@@ -148,6 +148,7 @@ impl SearchPage {
     fn total_line(&self) -> Markup {
         html! {
             @match self.pager().range() {
+                Some(_) if self.total == 1 => (wording::records(1)),
                 Some((first, last)) => {
                     (wording::thousands(first)) "–" (wording::thousands(last)) " of " (wording::records(self.total))
                 }
