@@ -1,4 +1,4 @@
-use record::{Origin, Passage, Record, Scheme, TermId, Vocabularies};
+use record::{Origin, Passage, Record, Scheme, Slug, TermId, Vocabularies};
 use serde::{Deserialize, Serialize};
 
 use crate::FACETS;
@@ -36,6 +36,11 @@ pub(crate) struct StoredRecord {
 }
 
 impl IndexDocument {
+    /// The identity of the record.
+    pub fn slug(&self) -> &Slug {
+        &self.stored.record.slug
+    }
+
     /// Work out what is stored for a record.
     pub fn new(mut record: Record, vocabularies: &Vocabularies) -> Self {
         let passages: Vec<Passage> = told(&record).into_iter().chain(std::mem::take(&mut record.passages)).collect();

@@ -18,6 +18,7 @@ mod results;
 mod schema;
 mod snippet;
 mod suggest;
+mod update;
 mod word_query;
 mod writer;
 
@@ -30,4 +31,5 @@ pub use query::{PER_PAGE, SearchQuery, Sort};
 pub use results::{FacetCounts, FacetValue, Hit, LinkedRecord, PassageHit, Recognised, Results};
 pub use schema::{FORMAT, Format};
 pub use snippet::{Snippet, SnippetPart};
+pub use update::update;
 pub use writer::Writer;

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use record::{Passage, Pinpointed, Record, Scheme, Slug, Symbol, TermId, Vocabularies, Vocabulary};
@@ -125,6 +125,26 @@ impl Library {
             }
         }
         Ok(None)
+    }
+
+    /// Every current slug, in order.
+    pub fn slugs(&self) -> Result<Vec<String>, SearchError> {
+        let mut slugs = BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.slug)?;
+            let mut terms = index.terms().stream()?;
+            while terms.advance() {
+                slugs.extend(std::str::from_utf8(terms.key()).map(str::to_owned));
+            }
+        }
+        let mut current = Vec::new();
+        for slug in slugs {
+            // The dictionary still names what was taken out since the segment was written.
+            if self.ordinal(&slug)?.is_some() {
+                current.push(slug);
+            }
+        }
+        Ok(current)
     }
 
     /// The records that carry a symbol, in any spelling; the paragraph pointed to, where one was.
@@ -278,6 +298,25 @@ impl Library {
             addresses.extend(row.first().map(|address| (record, *address)));
         }
         Ok(addresses)
+    }
+
+    /// The ordinal of the record with this current slug.
+    pub(crate) fn ordinal(&self, slug: &str) -> Result<Option<u64>, SearchError> {
+        let rows = self.rows(self.compiler().row_with("record", self.fields.slug, slug))?;
+        let Some(address) = rows.first() else { return Ok(None) };
+        Ok(self.searcher.segment_reader(address.segment_ord).fast_fields().u64("record")?.first(address.doc_id))
+    }
+
+    /// How many passages the record with this ordinal has.
+    pub(crate) fn passage_count(&self, ordinal: u64) -> Result<usize, SearchError> {
+        Ok(self.rows(self.compiler().passage_rows(ordinal))?.len())
+    }
+
+    /// The slug of the record with this ordinal.
+    pub(crate) fn slug_of(&self, ordinal: u64) -> Result<Slug, SearchError> {
+        let row = self.rows(self.compiler().record_row(ordinal as u32))?;
+        let address = row.first().ok_or(SearchError::Incomplete { what: "row for a record" })?;
+        Ok(self.stored_record(*address)?.record.slug)
     }
 
     fn passages_of(&self, record: DocAddress) -> Result<Vec<Passage>, SearchError> {

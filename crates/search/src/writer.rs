@@ -3,7 +3,7 @@ use std::path::Path;
 use record::{Scheme, Vocabularies};
 use tantivy::schema::Field;
 use tantivy::tokenizer::PreTokenizedString;
-use tantivy::{Index, IndexWriter, TantivyDocument};
+use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use crate::SearchError;
 use crate::analysis::{Latin, STEMS, folded, tokenizers};
@@ -42,9 +42,30 @@ impl Writer {
         Ok(Self { index, fields, writer, records: 0, passages: 0 })
     }
 
+    /// The copy of an index in a folder of its own, to be changed there. `old` is the index it was copied from.
+    pub(crate) fn over_copy(folder: &Path, old: &IndexInfo) -> Result<Self, SearchError> {
+        let (_, fields) = schema::build();
+        let mut writer = Self::over(Index::open_in_dir(folder)?, fields)?;
+        // The description of the old index goes; `finish` writes another.
+        writer.writer.delete_term(Term::from_field_text(writer.fields.row, "about"));
+        (writer.records, writer.passages) = (old.records as u64, old.passages as u64);
+        Ok(writer)
+    }
+
     /// Add a record and its passages.
     pub fn add(&mut self, document: &IndexDocument) -> Result<(), SearchError> {
-        let ordinal = self.records;
+        self.add_as(self.records, document)
+    }
+
+    /// Take out the rows of a record, of which so many are passages.
+    pub(crate) fn take_out(&mut self, ordinal: u64, passages: usize) {
+        self.writer.delete_term(Term::from_field_u64(self.fields.record, ordinal));
+        self.records -= 1;
+        self.passages -= passages as u64;
+    }
+
+    /// Add a record under an ordinal that no other has.
+    pub(crate) fn add_as(&mut self, ordinal: u64, document: &IndexDocument) -> Result<(), SearchError> {
         let row = self.record_row(ordinal, document)?;
         self.writer.add_document(row)?;
         for (place, passage) in document.passages.iter().enumerate() {
