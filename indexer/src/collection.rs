@@ -4,7 +4,7 @@ use record::{Node, Origin, Passage, Position, RawRecord, Value};
 use serde::Deserialize;
 
 use crate::corpus::text_node;
-use crate::markdown::{self, Markdown};
+use crate::readers::markdown::{self, Markdown};
 
 /// A passage as a collection gives it.
 #[derive(Deserialize)]

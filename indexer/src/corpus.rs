@@ -12,7 +12,8 @@ use record::{
 use sha2::{Digest, Sha256};
 
 use crate::progress::Progress;
-use crate::{collection, crosscheck, front_matter, html, markdown, place, plain, vocabulary_file};
+use crate::readers::{html, markdown, plain};
+use crate::{collection, crosscheck, front_matter, place, vocabulary_file};
 
 /// Everything the corpus holds, and everything that is wrong with it.
 #[derive(Debug)]

@@ -1,9 +1,10 @@
 //! The contributor's program: check the corpus, build the index.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::{Refused, Terminal};
 use record::Problem;
@@ -28,13 +29,19 @@ enum Task {
     Check,
     /// Build the index from a corpus without problems. An index that is there serves until the new one is whole.
     Build,
+    /// Show what is read from a file, as JSON.
+    Extract {
+        /// HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text.
+        file: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let done = match arguments.task {
+    let done = match &arguments.task {
         Task::Check => check(&arguments),
         Task::Build => build(&arguments),
+        Task::Extract { file } => extract(file),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
@@ -71,6 +78,12 @@ fn build(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         }
         Err(Refused::Failed(error)) => Err(error),
     }
+}
+
+fn extract(file: &Path) -> anyhow::Result<ExitCode> {
+    let read = indexer::extract(file).with_context(|| format!("`{}`", file.display()))?;
+    println!("{}", serde_json::to_string_pretty(&read)?);
+    Ok(ExitCode::SUCCESS)
 }
 
 fn show(problems: &[Problem], arguments: &Arguments) {

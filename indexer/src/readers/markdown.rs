@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use record::{Markup, Origin, Passage, Span};
 
-use crate::numbering::Numbering;
+use super::numbering::Numbering;
 
 /// Passages, and what cannot be kept: each with its byte in the text.
 pub(crate) struct Markdown {

@@ -2,7 +2,7 @@
 
 use record::{Origin, Passage};
 
-use crate::numbering::Numbering;
+use super::numbering::Numbering;
 
 /// Read plain text into passages.
 pub(crate) fn read(text: &str, origin: &Origin) -> Vec<Passage> {

@@ -3,7 +3,7 @@
 use record::{Origin, Passage};
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::numbering::Numbering;
+use super::numbering::Numbering;
 
 /// Where the content of a page is looked for, best first.
 const MAIN: [&str; 4] = ["main", "[role=main]", "article", "body"];
