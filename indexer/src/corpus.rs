@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use record::{
     Meant, Node, Origin, Passage, Position, Problem, RawRecord, Record, RecordType, Scheme, Spots, Value, Vocabularies,
-    mean, nearest,
+    Withdrawn, mean, nearest,
 };
 use sha2::{Digest, Sha256};
 
 use crate::progress::Progress;
 use crate::readers::{html, markdown, plain};
-use crate::{collection, crosscheck, front_matter, place, vocabulary_file};
+use crate::{collection, crosscheck, front_matter, place, vocabulary_file, withdrawn_file};
 
 /// Everything the corpus holds, and everything that is wrong with it.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct Corpus {
     pub records: Vec<Record>,
     /// The vocabularies.
     pub vocabularies: Vocabularies,
+    /// The records that were published once and taken back.
+    pub withdrawn: Vec<Withdrawn>,
     /// Every problem, by file and place.
     pub problems: Vec<Problem>,
     /// Names this state of the files: SHA-256 over their names and bytes, in hexadecimal.
@@ -85,7 +87,8 @@ struct File {
     name: String,
 }
 
-/// Every file that counts, sorted. Hidden files and those at the top are not part of the corpus.
+/// Every file that counts, sorted. Hidden files are not part of the corpus, and of those at the top only the list of what was
+/// withdrawn.
 fn files(corpus: &Path) -> anyhow::Result<Vec<File>> {
     if !corpus.is_dir() {
         bail!("there is no corpus at `{}`: give its folder with `--corpus`", corpus.display());
@@ -93,6 +96,10 @@ fn files(corpus: &Path) -> anyhow::Result<Vec<File>> {
     let mut files = Vec::new();
     for folder in children(corpus)? {
         let path = corpus.join(&folder);
+        if folder == withdrawn_file::NAME {
+            files.push(File { path: folder.clone(), folder: String::new(), name: folder });
+            continue;
+        }
         if !path.is_dir() {
             continue;
         }
@@ -133,6 +140,8 @@ struct Reading {
     records: Vec<Read>,
     /// The sources beside records: by folder and slug of the record.
     sources: BTreeMap<(String, String), Vec<ReadSource>>,
+    /// The list of what was withdrawn, as written.
+    withdrawn: Option<String>,
     problems: Vec<Problem>,
     unknown_folders: Vec<String>,
 }
@@ -184,6 +193,10 @@ impl Reading {
         let folders: Vec<&str> = RecordType::ALL.iter().map(|kind| kind.folder()).collect();
         if file.folder == "collections" {
             return self.collection(file, text);
+        }
+        if file.path == withdrawn_file::NAME {
+            self.withdrawn = Some(text.to_owned());
+            return;
         }
         if !folders.contains(&file.folder.as_str()) {
             if !self.unknown_folders.contains(&file.folder) {
@@ -273,11 +286,14 @@ impl Reading {
             meant.push((read, record, spots));
         }
         self.problems.extend(crosscheck::problems(&meant));
+        let (withdrawn, problems) =
+            withdrawn_file::read(&self.withdrawn.unwrap_or_default(), &crosscheck::slugs_in_use(&meant));
+        self.problems.extend(problems);
         self.problems.sort();
         self.problems.dedup();
         let mut records: Vec<Record> = meant.into_iter().filter_map(|(_, record, _)| record).collect();
         records.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Corpus { records, vocabularies, problems: self.problems, digest }
+        Corpus { records, vocabularies, withdrawn, problems: self.problems, digest }
     }
 
     /// Put the text of each source behind its record's summary.

@@ -17,6 +17,16 @@ pub(crate) fn problems(meant: &[Meant]) -> Vec<Problem> {
     check.problems
 }
 
+/// Every slug, current and former, and the file it stands for.
+pub(crate) fn slugs_in_use(meant: &[Meant]) -> HashMap<String, String> {
+    let mut taken = HashMap::new();
+    for (read, record, _) in meant {
+        let former = record.iter().flat_map(|record| &record.formerly).map(ToString::to_string);
+        taken.extend(former.chain([read.raw.slug.clone()]).map(|slug| (slug, read.raw.file.clone())));
+    }
+    taken
+}
+
 struct Check<'a> {
     meant: &'a [Meant],
     /// Every slug, current and former, and the file it stands for.

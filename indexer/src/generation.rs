@@ -112,6 +112,7 @@ pub fn in_memory(corpus: &Path) -> anyhow::Result<Library> {
     for record in corpus.records {
         writer.add(&IndexDocument::new(record, &corpus.vocabularies))?;
     }
+    writer.withdraw(corpus.withdrawn);
     Ok(writer.finish(&corpus.vocabularies, &corpus.digest, &now())?)
 }
 
@@ -127,7 +128,7 @@ fn write(
     folder: &Path,
 ) -> anyhow::Result<Library> {
     progress.begin("indexing", records as u64);
-    let Corpus { records, vocabularies, digest, .. } = corpus;
+    let Corpus { records, vocabularies, withdrawn, digest, .. } = corpus;
     for record in records {
         let slug = record.slug.clone();
         writer
@@ -135,6 +136,7 @@ fn write(
             .with_context(|| format!("cannot index the record `{slug}`"))?;
         progress.step();
     }
+    writer.withdraw(withdrawn);
     let library = writer.finish(&vocabularies, &digest, &now()).context("cannot finish the index")?;
     progress.end();
     let manifest = Manifest { format: FORMAT(), digest };

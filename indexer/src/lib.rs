@@ -16,6 +16,7 @@ mod progress;
 mod readers;
 mod refusal;
 mod vocabulary_file;
+mod withdrawn_file;
 
 pub use corpus::{Corpus, read};
 pub use diagnostics::render;

@@ -7,12 +7,14 @@ use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use record::Withdrawn;
 use search::{Library, SearchError};
 
 use crate::answer::PRIVATE;
 use crate::layout::wrap;
 use crate::pages::not_found::{Missed, NotFoundPage};
 use crate::pages::trouble::TroublePage;
+use crate::pages::withdrawn::{self, WithdrawnPage};
 use crate::site::Site;
 
 /// Why there is no page. What a reader typed is never a reason.
@@ -20,6 +22,8 @@ use crate::site::Site;
 pub enum PageError {
     /// Nothing stands under this address; the page says what may have been meant.
     NotFound(Box<Missed>),
+    /// What stood here was taken back.
+    Gone(Box<Withdrawn>),
     /// The address is there, but not for that method.
     NotAllowed,
     /// It took too long.
@@ -34,6 +38,7 @@ impl PageError {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound(_) => StatusCode::NOT_FOUND,
+            Self::Gone(_) => StatusCode::GONE,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -44,6 +49,7 @@ impl PageError {
     pub fn sentence(&self) -> String {
         match self {
             Self::NotFound(missed) => missed.sentence(),
+            Self::Gone(withdrawn) => withdrawn::sentence(withdrawn),
             Self::NotAllowed => "This address can only be read: use GET or HEAD.".to_owned(),
             Self::TooSlow => "The answer took too long, so it was given up.".to_owned(),
             Self::Closing => "The site is closing down or starting anew.".to_owned(),
@@ -54,6 +60,9 @@ impl PageError {
     fn page(&self, library: &Library) -> String {
         match self {
             Self::NotFound(missed) => wrap(&NotFoundPage { missed: (**missed).clone() }, library.info()).into_string(),
+            Self::Gone(withdrawn) => {
+                wrap(&WithdrawnPage { withdrawn: (**withdrawn).clone() }, library.info()).into_string()
+            }
             other => {
                 let page = TroublePage { status: other.status().as_u16(), sentence: other.sentence() };
                 wrap(&page, library.info()).into_string()

@@ -19,3 +19,4 @@ pub mod symbol;
 pub mod theme;
 pub mod themes;
 pub mod trouble;
+pub mod withdrawn;

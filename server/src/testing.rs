@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request};
-use record::{Record, Scheme, Term, Vocabularies, Vocabulary};
+use record::{Record, Scheme, Term, Vocabularies, Vocabulary, Withdrawn};
 use scraper::{Html, Selector};
 use search::{IndexDocument, Library, Writer};
 use serde_json::{Value, json};
@@ -83,6 +83,12 @@ pub fn library() -> Library {
     for record in records() {
         writer.add(&IndexDocument::new(record, &vocabularies)).unwrap();
     }
+    writer.withdraw(vec![Withdrawn {
+        slug: "coi-twice".parse().unwrap(),
+        date: "2026-11-20".parse().unwrap(),
+        reason: "It described the same body twice.".to_owned(),
+        instead: "coi-burundi-2016".parse().ok(),
+    }]);
     writer.finish(&vocabularies, "0123456789abcdef", "2026-11-22T10:00:00Z").unwrap()
 }
 

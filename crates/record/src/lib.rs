@@ -17,6 +17,7 @@ mod slug;
 mod symbol;
 mod term;
 mod vocabulary;
+mod withdrawn;
 
 pub use date::{DateError, End, PartialDate, YearSpan};
 pub use facts::{Decision, EventFacts, Holding, MechanismFacts, PracticeFacts, ReportRef, Vote};
@@ -33,3 +34,4 @@ pub use slug::{Slug, SlugError};
 pub use symbol::{Pinpointed, Symbol, SymbolError, fold_letter};
 pub use term::{Label, Term, TermId};
 pub use vocabulary::{Scheme, Vocabularies, Vocabulary};
+pub use withdrawn::Withdrawn;

@@ -339,9 +339,16 @@ fn provenance(fields: &mut Fields, complaints: &mut Complaints) -> Option<Proven
     };
     let written = group.needed("written", complaints).and(group.parsed("written", complaints));
     let verified = group.parsed("verified", complaints);
+    let changed_at = group.node("changed").map_or(group.at, |node| node.at);
+    let changed: Option<PartialDate> = group.parsed("changed", complaints);
     let to_check = group.texts("to_check", complaints);
     group.finish(complaints);
-    Some(Provenance { written: written?, verified, to_check })
+    let written: PartialDate = written?;
+    if let Some(changed) = changed.filter(|changed| *changed < written) {
+        let message = format!("`{changed}` is before the record was written, on `{written}`");
+        complaints.add(changed_at, "provenance.changed", message, None);
+    }
+    Some(Provenance { written, verified, changed, to_check })
 }
 
 fn sensitivity(fields: &mut Fields, complaints: &mut Complaints) -> Sensitivity {

@@ -162,6 +162,13 @@ pub struct Record {
 }
 
 impl Record {
+    /// When it last became what it is now: the latest of the days on which it was written, verified and changed. Feeds and
+    /// harvesters go by it, so it comes from the record itself and from no clock.
+    pub fn updated(&self) -> PartialDate {
+        let Provenance { written, verified, changed, .. } = &self.provenance;
+        verified.iter().chain(changed).copied().fold(*written, PartialDate::max)
+    }
+
     /// The years it covers: from its first date to its end. What lasts (a mechanism, a policy, a practice) and has no end written
     /// down has none: its first report is not its end. `check` sees to it that what is over says when it ended.
     pub fn years(&self) -> Option<YearSpan> {
@@ -329,6 +336,9 @@ pub struct Provenance {
     pub written: PartialDate,
     /// When a second person last checked it against its sources.
     pub verified: Option<PartialDate>,
+    /// When what it says was last changed, where that was later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<PartialDate>,
     /// What is still to be checked.
     pub to_check: Vec<String>,
 }

@@ -30,6 +30,7 @@ pub(crate) struct Columns {
     first_year: Vec<u16>,
     last_year: Vec<u16>,
     pub date: Vec<u32>,
+    pub updated: Vec<u32>,
     /// Each record's place when all titles are sorted.
     pub title_rank: Vec<u32>,
 }
@@ -136,6 +137,7 @@ struct Reading {
     first_year: Vec<u16>,
     last_year: Vec<u16>,
     date: Vec<u32>,
+    updated: Vec<u32>,
     titles: Vec<String>,
 }
 
@@ -147,6 +149,7 @@ impl Reading {
             first_year: vec![u16::MAX; records],
             last_year: vec![0; records],
             date: vec![0; records],
+            updated: vec![0; records],
             titles: vec![String::new(); records],
         }
     }
@@ -155,7 +158,7 @@ impl Reading {
         let fast = segment.fast_fields();
         let number = |name: &str| fast.column_opt::<u64>(name);
         let (Some(ordinal), Some(date)) = (number("record")?, number("date")?) else { return Ok(()) };
-        let (first, last) = (number("first_year")?, number("last_year")?);
+        let (first, last, updated) = (number("first_year")?, number("last_year")?, number("updated")?);
         let facets: Vec<Option<StrColumn>> =
             FACETS.iter().map(|row| fast.str(&format!("facet_{}", row.name))).collect::<Result<_, _>>()?;
         let titles = fast.str("title_key")?;
@@ -168,6 +171,7 @@ impl Reading {
             let year = |column: &Option<Column<u64>>| column.as_ref().and_then(|column| column.first(doc));
             self.first_year[record] = year(&first).map_or(u16::MAX, |year| year as u16);
             self.last_year[record] = year(&last).map_or(0, |year| year as u16);
+            self.updated[record] = updated.as_ref().and_then(|column| column.first(doc)).unwrap_or(0) as u32;
             self.titles[record] = each(&titles, doc)?.pop().unwrap_or_default();
             for (facet, column) in facets.iter().enumerate() {
                 for value in each(column, doc)? {
@@ -198,8 +202,8 @@ impl Reading {
         for (rank, &record) in by_title.iter().enumerate() {
             title_rank[record as usize] = rank as u32;
         }
-        let Self { first_year, last_year, date, .. } = self;
-        Columns { facets: facets.collect(), first_year, last_year, date, title_rank }
+        let Self { first_year, last_year, date, updated, .. } = self;
+        Columns { facets: facets.collect(), first_year, last_year, date, updated, title_rank }
     }
 }
 

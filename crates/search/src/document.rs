@@ -21,6 +21,7 @@ pub struct IndexDocument {
     pub(crate) first_year: u64,
     pub(crate) last_year: u64,
     pub(crate) date: u64,
+    pub(crate) updated: u64,
 }
 
 /// A stretch of text in one language.
@@ -55,6 +56,7 @@ impl IndexDocument {
             first_year: years.map_or(ONGOING + 1, |years| u64::from(years.first)),
             last_year: years.map_or(0, |years| years.last.map_or(ONGOING, u64::from)),
             date: record.first_date().map_or(0, date_key),
+            updated: date_key(record.updated()),
             passages,
             texts,
             facets,

@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
-use record::{Passage, Pinpointed, Record, Scheme, Slug, Symbol, TermId, Vocabularies, Vocabulary};
+use record::{Passage, Pinpointed, Record, Scheme, Slug, Symbol, TermId, Vocabularies, Vocabulary, Withdrawn};
 use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::Query;
@@ -40,15 +40,29 @@ pub struct IndexInfo {
 pub(crate) struct About {
     pub info: IndexInfo,
     pub vocabularies: HashMap<String, Vocabulary>,
+    #[serde(default)]
+    pub withdrawn: Vec<Withdrawn>,
 }
 
 /// An index opened for searching. Cheap to share; searching changes nothing.
 pub struct Library {
     searcher: Searcher,
     fields: Fields,
-    columns: Columns,
+    pub(crate) columns: Columns,
     vocabularies: Vocabularies,
+    withdrawn: Vec<Withdrawn>,
     info: IndexInfo,
+}
+
+/// What was typed as understood, and everything that matches it.
+pub(crate) struct Matching {
+    /// As it was typed.
+    typed: Clause,
+    /// As it was searched for.
+    pub clause: Clause,
+    pub tally: Tally,
+    complaints: Vec<String>,
+    recognised: Vec<Recognised>,
 }
 
 impl Library {
@@ -79,7 +93,7 @@ impl Library {
             vocabularies.insert(*scheme, about.vocabularies.get(scheme.stem()).cloned().unwrap_or_default());
         }
         let columns = Columns::read(&searcher, about.info.records)?;
-        Ok(Self { searcher, fields, columns, vocabularies, info: about.info })
+        Ok(Self { searcher, fields, columns, vocabularies, withdrawn: about.withdrawn, info: about.info })
     }
 
     /// What the index says of itself.
@@ -92,13 +106,27 @@ impl Library {
         &self.vocabularies
     }
 
+    /// The records that were published once and taken back.
+    pub fn withdrawn(&self) -> &[Withdrawn] {
+        &self.withdrawn
+    }
+
     /// Search. Any text gives results; what was odd about it is in their complaints.
     pub fn search(&self, query: &SearchQuery) -> Result<Results, SearchError> {
+        let Matching { typed, clause, mut tally, complaints, recognised } = self.matching(query)?;
+        let did_you_mean = suggest::correction(&self.searcher, &self.fields, &typed, query.text())?;
+        let hits = self.hits(&clause, query, &mut tally)?;
+        let facets = FACETS.iter().map(|row| self.facet_counts(&tally, row.facet, query)).collect();
+        let total = tally.matched.len();
+        Ok(Results { query: query.clone(), total, hits, facets, complaints, did_you_mean, recognised })
+    }
+
+    /// What was typed as understood, and everything that matches it.
+    pub(crate) fn matching(&self, query: &SearchQuery) -> Result<Matching, SearchError> {
         let recognised = self.recognise(query.text())?;
         let Parsed { clause: typed, mut complaints } = parse(query.text(), &self.vocabularies);
-        let did_you_mean = suggest::correction(&self.searcher, &self.fields, &typed, query.text())?;
         let relaxed = relax(&typed);
-        let mut clause = with_name(with_symbol(typed, query.text(), &recognised), query.text());
+        let mut clause = with_name(with_symbol(typed.clone(), query.text(), &recognised), query.text());
         let mut tally = self.tally(&clause, query)?;
         if tally.matched.is_empty()
             && let Some(relaxed) = relaxed
@@ -109,10 +137,7 @@ impl Library {
                 (clause, tally) = (relaxed, wider);
             }
         }
-        let hits = self.hits(&clause, query, &mut tally)?;
-        let facets = FACETS.iter().map(|row| self.facet_counts(&tally, row.facet, query)).collect();
-        let total = tally.matched.len();
-        Ok(Results { query: query.clone(), total, hits, facets, complaints, did_you_mean, recognised })
+        Ok(Matching { typed, clause, tally, complaints, recognised })
     }
 
     /// The whole record of a slug, current or former, with its passages.
@@ -251,8 +276,9 @@ impl Library {
         Ok(Hit { record, score, snippet, passages })
     }
 
-    fn sort(&self, matched: &mut [(u32, f32)], query: &SearchQuery, wordless: bool) {
+    pub(crate) fn sort(&self, matched: &mut [(u32, f32)], query: &SearchQuery, wordless: bool) {
         let date = |record: u32| self.columns.date[record as usize];
+        let updated = |record: u32| self.columns.updated[record as usize];
         let rank = |record: u32| self.columns.title_rank[record as usize];
         matched.sort_unstable_by(|&(a, a_score), &(b, b_score)| {
             let order = match query.sort() {
@@ -261,6 +287,7 @@ impl Library {
                 // What has no date comes last in either order.
                 Sort::Oldest => (date(a) == 0).cmp(&(date(b) == 0)).then(date(a).cmp(&date(b))),
                 Sort::Title => std::cmp::Ordering::Equal,
+                Sort::Updated => updated(b).cmp(&updated(a)),
             };
             order.then(rank(a).cmp(&rank(b)))
         });
@@ -291,7 +318,7 @@ impl Library {
     }
 
     /// Where the rows of these records are.
-    fn addresses(&self, records: &[u32]) -> Result<HashMap<u32, DocAddress>, SearchError> {
+    pub(crate) fn addresses(&self, records: &[u32]) -> Result<HashMap<u32, DocAddress>, SearchError> {
         let mut addresses = HashMap::new();
         for &record in records {
             let row = self.rows(self.compiler().record_row(record))?;
@@ -332,7 +359,7 @@ impl Library {
         Ok(passages.into_iter().map(|(_, passage)| passage).collect())
     }
 
-    fn stored_record(&self, address: DocAddress) -> Result<StoredRecord, SearchError> {
+    pub(crate) fn stored_record(&self, address: DocAddress) -> Result<StoredRecord, SearchError> {
         Ok(serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?)
     }
 }

@@ -33,11 +33,13 @@ pub enum Sort {
     Oldest,
     /// By title.
     Title,
+    /// Latest change to the record first.
+    Updated,
 }
 
 impl Sort {
     /// All orders, as offered to readers.
-    pub const ALL: [Self; 4] = [Self::Relevance, Self::Newest, Self::Oldest, Self::Title];
+    pub const ALL: [Self; 5] = [Self::Relevance, Self::Newest, Self::Oldest, Self::Title, Self::Updated];
 
     /// Its name in addresses.
     pub fn name(self) -> &'static str {
@@ -46,6 +48,7 @@ impl Sort {
             Self::Newest => "newest",
             Self::Oldest => "oldest",
             Self::Title => "title",
+            Self::Updated => "updated",
         }
     }
 }

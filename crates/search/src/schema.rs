@@ -51,6 +51,8 @@ pub(crate) struct Fields {
     pub last_year: Field,
     /// Its first date as a number that sorts.
     pub date: Field,
+    /// The day it last became what it is, as a number that sorts.
+    pub updated: Field,
     /// Its title as it sorts.
     pub title_key: Field,
     pub stored: Field,
@@ -76,7 +78,7 @@ pub struct Format {
 }
 
 /// Changes whenever fields or what is stored in them change.
-const SCHEMA_VERSION: u32 = 1;
+const SCHEMA_VERSION: u32 = 2;
 
 /// What this program builds and reads.
 pub const FORMAT: fn() -> Format =
@@ -109,6 +111,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         first_year: schema.add_u64_field("first_year", INDEXED | FAST),
         last_year: schema.add_u64_field("last_year", INDEXED | FAST),
         date: schema.add_u64_field("date", FAST),
+        updated: schema.add_u64_field("updated", FAST),
         title_key: schema.add_text_field("title_key", FAST),
         stored: schema.add_text_field("stored", STORED),
         texts,

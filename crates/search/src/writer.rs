@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use record::{Scheme, Vocabularies};
+use record::{Scheme, Vocabularies, Withdrawn};
 use tantivy::schema::Field;
 use tantivy::tokenizer::PreTokenizedString;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
@@ -21,6 +21,7 @@ pub struct Writer {
     writer: IndexWriter,
     records: u64,
     passages: u64,
+    withdrawn: Vec<Withdrawn>,
 }
 
 impl Writer {
@@ -39,7 +40,7 @@ impl Writer {
     fn over(mut index: Index, fields: Fields) -> Result<Self, SearchError> {
         index.set_tokenizers(tokenizers());
         let writer = index.writer_with_num_threads(1, BUFFER)?;
-        Ok(Self { index, fields, writer, records: 0, passages: 0 })
+        Ok(Self { index, fields, writer, records: 0, passages: 0, withdrawn: Vec::new() })
     }
 
     /// The copy of an index in a folder of its own, to be changed there. `old` is the index it was copied from.
@@ -82,6 +83,11 @@ impl Writer {
         Ok(())
     }
 
+    /// The records that were published once and taken back.
+    pub fn withdraw(&mut self, withdrawn: Vec<Withdrawn>) {
+        self.withdrawn = withdrawn;
+    }
+
     fn record_row(&self, ordinal: u64, document: &IndexDocument) -> Result<TantivyDocument, SearchError> {
         let record = &document.stored.record;
         let fields = &self.fields;
@@ -102,6 +108,7 @@ impl Writer {
         row.add_u64(fields.first_year, document.first_year);
         row.add_u64(fields.last_year, document.last_year);
         row.add_u64(fields.date, document.date);
+        row.add_u64(fields.updated, document.updated);
         row.add_text(fields.title_key, title_key(&record.title));
         for (text, pieces) in fields.texts.iter().zip(&document.texts) {
             for (content, language) in pieces {
@@ -128,7 +135,7 @@ impl Writer {
             passages: self.passages as usize,
         };
         let schemes = Scheme::ALL.iter().map(|scheme| (scheme.stem().to_owned(), vocabularies.scheme(*scheme).clone()));
-        let about = About { info, vocabularies: schemes.collect() };
+        let about = About { info, vocabularies: schemes.collect(), withdrawn: self.withdrawn };
         let mut row = TantivyDocument::default();
         row.add_text(self.fields.row, "about");
         row.add_text(self.fields.stored, serde_json::to_string(&about)?);

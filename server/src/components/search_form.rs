@@ -106,6 +106,7 @@ fn sort_label(sort: Sort) -> &'static str {
         Sort::Newest => "Newest first",
         Sort::Oldest => "Oldest first",
         Sort::Title => "By title",
+        Sort::Updated => "Last changed first",
     }
 }
 

@@ -70,8 +70,12 @@ pub fn find(library: &Library, slug: &str) -> Result<Record, PageError> {
     if let Some(record) = library.record(slug)? {
         return Ok(record);
     }
-    match library.record(&slug.to_lowercase())? {
-        Some(record) => Ok(record),
+    let lower = slug.to_lowercase();
+    if let Some(record) = library.record(&lower)? {
+        return Ok(record);
+    }
+    match library.withdrawn().iter().find(|withdrawn| withdrawn.slug.as_str() == lower) {
+        Some(withdrawn) => Err(PageError::Gone(Box::new(withdrawn.clone()))),
         None => Err(Missed::near(library, format!("record “{}”", wording::shorten(slug, 80)), slug)),
     }
 }

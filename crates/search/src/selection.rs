@@ -1,0 +1,59 @@
+use std::ops::Range;
+
+use record::Record;
+
+use crate::document::StoredRecord;
+use crate::{Clause, Library, SearchError, SearchQuery};
+
+/// All records that a search matches, in its order: four bytes a record, whose texts are read only as they are asked for.
+///
+/// For whatever goes through a whole result set: exports, feeds, harvesters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    records: Vec<u32>,
+}
+
+/// A record of a selection.
+#[derive(Clone, Debug)]
+pub struct Selected {
+    /// The record, without its passages.
+    pub record: Record,
+    /// What it is about: the measure of a practice, or the first paragraph of the summary.
+    pub lead: String,
+}
+
+impl Selection {
+    /// How many records.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether nothing matches.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+}
+
+impl Library {
+    /// Everything that a search matches, on all of its pages.
+    pub fn select(&self, query: &SearchQuery) -> Result<Selection, SearchError> {
+        let matching = self.matching(query)?;
+        let mut matched = matching.tally.matched;
+        self.sort(&mut matched, query, matching.clause == Clause::Everything);
+        Ok(Selection { records: matched.into_iter().map(|(record, _)| record).collect() })
+    }
+
+    /// Some of the selected records, without their passages. A range that goes beyond the end gives what there is.
+    pub fn selected(&self, selection: &Selection, range: Range<usize>) -> Result<Vec<Selected>, SearchError> {
+        let end = range.end.min(selection.len());
+        let records = selection.records.get(range.start..end).unwrap_or_default();
+        let addresses = self.addresses(records)?;
+        let mut read = Vec::with_capacity(records.len());
+        for record in records {
+            let address = addresses.get(record).ok_or(SearchError::Incomplete { what: "row for a record" })?;
+            let StoredRecord { record, lead } = self.stored_record(*address)?;
+            read.push(Selected { record, lead });
+        }
+        Ok(read)
+    }
+}
