@@ -1,16 +1,16 @@
 //! The folder of the corpus: which files are what, and what they hold together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
 use record::{
-    Meant, Node, Origin, Passage, Position, Problem, RawRecord, Record, RecordType, Scheme, Spots, Value, Vocabularies,
+    Meant, Node, Origin, Passage, Position, Problem, RawRecord, Record, RecordType, Scheme, Slug, Value, Vocabularies,
     Withdrawn, mean, nearest,
 };
-use sha2::{Digest, Sha256};
 
+use crate::census::{self, Census};
+use crate::crosscheck::Claims;
 use crate::progress::Progress;
 use crate::readers::{html, markdown, plain};
 use crate::{collection, crosscheck, front_matter, place, vocabulary_file, withdrawn_file};
@@ -28,7 +28,19 @@ pub struct Corpus {
     pub problems: Vec<Problem>,
     /// Names this state of the files: SHA-256 over their names and bytes, in hexadecimal.
     pub digest: String,
+    pub(crate) ledger: Ledger,
 }
+
+/// What is remembered of a corpus, so that only what changed is read the next time.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ledger {
+    pub census: Census,
+    /// What records claim, in the order of files.
+    pub claims: Vec<Claims>,
+}
+
+/// So many changed files are always taken one by one.
+const MUCH: usize = 16;
 
 /// The largest file of ours that is read, and the largest source, in bytes.
 const LARGEST_RECORD: u64 = 1 << 20;
@@ -36,8 +48,32 @@ const LARGEST_SOURCE: u64 = 32 << 20;
 
 /// Read a corpus. Fails only where the folder itself cannot be read; everything else is a [`Problem`].
 pub fn read(folder: &Path, progress: &dyn Progress) -> anyhow::Result<Corpus> {
-    let files = files(folder)?;
-    let mut reading = Reading::default();
+    read_all(folder, Census::take(folder, &Census::default())?, progress)
+}
+
+/// Read every file that was looked at.
+pub(crate) fn read_all(folder: &Path, mut census: Census, progress: &dyn Progress) -> anyhow::Result<Corpus> {
+    let (vocabularies, problems) = vocabularies(folder);
+    let mut reading = Reading { problems, ..Reading::default() };
+    let paths: Vec<String> = census.paths().map(str::to_owned).collect();
+    progress.begin("reading", paths.len() as u64);
+    for path in &paths {
+        reading.file(folder, path, &mut census);
+        progress.step();
+    }
+    progress.end();
+    let Finished { records, claims, withdrawn, problems } = reading.finish(&vocabularies, Vec::new());
+    Ok(Corpus {
+        records,
+        vocabularies,
+        withdrawn,
+        problems,
+        digest: census.digest(),
+        ledger: Ledger { census, claims },
+    })
+}
+
+fn vocabularies(folder: &Path) -> (Vocabularies, Vec<Problem>) {
     let mut vocabularies = vocabulary_file::Reading::new();
     for scheme in Scheme::ALL {
         match fs::read(folder.join(vocabulary_file::path(*scheme))).map(String::from_utf8) {
@@ -46,37 +82,56 @@ pub fn read(folder: &Path, progress: &dyn Progress) -> anyhow::Result<Corpus> {
             Err(error) => vocabularies.unreadable(*scheme, &error.to_string()),
         }
     }
-    let (vocabularies, problems) = vocabularies.finish();
-    reading.problems = problems;
-    progress.begin("reading", files.len() as u64);
-    let mut hash = Sha256::new();
-    for file in &files {
-        reading.file(folder, file, &mut hash);
-        progress.step();
+    vocabularies.finish()
+}
+
+/// What changed in a corpus since it was last read whole and found without problems.
+#[derive(Debug)]
+pub(crate) struct Change {
+    /// The records that came or changed.
+    pub changed: Vec<Record>,
+    pub removed: Vec<Slug>,
+    /// All that was ever taken back.
+    pub withdrawn: Vec<Withdrawn>,
+    pub problems: Vec<Problem>,
+    /// The corpus as it is now.
+    pub ledger: Ledger,
+}
+
+/// Read what changed, and nothing else. None where reading everything is the better way: a vocabulary changed, or much did.
+pub(crate) fn reread(folder: &Path, mut census: Census, before: Ledger, vocabularies: &Vocabularies) -> Option<Change> {
+    let differing = census.differing(&before.census);
+    let much = differing.len() > MUCH.max(census.paths().count() / 4);
+    if much || differing.iter().any(|path| path.starts_with("vocabulary/")) {
+        return None;
     }
-    progress.end();
-    Ok(reading.finish(vocabularies, hex(hash)))
-}
-
-/// The digest alone, without reading what the files mean.
-pub(crate) fn digest(folder: &Path) -> anyhow::Result<String> {
-    let mut hash = Sha256::new();
-    for file in files(folder)? {
-        let bytes = fs::read(folder.join(&file.path)).with_context(|| format!("cannot read `{}`", file.path))?;
-        feed(&mut hash, &file.path, &bytes);
+    // A record and the sources beside it are read together.
+    let touched: HashSet<String> = differing.iter().map(|path| unit(path).to_owned()).collect();
+    let old: HashSet<String> = before.claims.iter().map(|claims| claims.slug.clone()).collect();
+    let (read_anew, mut kept): (Vec<Claims>, Vec<Claims>) =
+        before.claims.into_iter().partition(|claims| touched.contains(unit(&claims.file)));
+    let known = read_anew.into_iter().filter_map(|claims| Some(((claims.file.clone(), claims.line.clone()?), claims)));
+    let mut reading = Reading { known: known.collect(), ..Reading::default() };
+    // The list of what was withdrawn is held against all records each time.
+    let wanted = |path: &&str| touched.contains(unit(path)) || *path == withdrawn_file::NAME;
+    let paths: Vec<String> = census.paths().filter(wanted).map(str::to_owned).collect();
+    for path in &paths {
+        reading.file(folder, path, &mut census);
     }
-    Ok(hex(hash))
+    kept.append(&mut reading.unchanged);
+    let Finished { records, claims, withdrawn, problems } = reading.finish(vocabularies, kept);
+    let now: HashSet<&str> = claims.iter().map(|claims| claims.slug.as_str()).collect();
+    let removed = old.iter().filter(|slug| !now.contains(slug.as_str())).filter_map(|slug| slug.parse().ok()).collect();
+    Some(Change { changed: records, removed, withdrawn, problems, ledger: Ledger { census, claims } })
 }
 
-fn feed(hash: &mut Sha256, path: &str, bytes: &[u8]) {
-    hash.update((path.len() as u64).to_le_bytes());
-    hash.update(path.as_bytes());
-    hash.update((bytes.len() as u64).to_le_bytes());
-    hash.update(bytes);
-}
-
-fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+/// The files that are read together: a record and its sources, or a collection. Named by folder and stem.
+fn unit(path: &str) -> &str {
+    if path.starts_with("collections/") {
+        return path;
+    }
+    let name = path.find('/').map_or(0, |slash| slash + 1);
+    path[name..].find('.').map_or(path, |dot| &path[..name + dot])
 }
 
 /// A file of the corpus.
@@ -87,49 +142,13 @@ struct File {
     name: String,
 }
 
-/// Every file that counts, sorted. Hidden files are not part of the corpus, and of those at the top only the list of what was
-/// withdrawn.
-fn files(corpus: &Path) -> anyhow::Result<Vec<File>> {
-    if !corpus.is_dir() {
-        bail!("there is no corpus at `{}`: give its folder with `--corpus`", corpus.display());
-    }
-    let mut files = Vec::new();
-    for folder in children(corpus)? {
-        let path = corpus.join(&folder);
-        if folder == withdrawn_file::NAME {
-            files.push(File { path: folder.clone(), folder: String::new(), name: folder });
-            continue;
-        }
-        if !path.is_dir() {
-            continue;
-        }
-        for name in children(&path)? {
-            if !path.join(&name).is_dir() {
-                files.push(File { path: format!("{folder}/{name}"), folder: folder.clone(), name });
-            }
-        }
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
-}
-
-fn children(folder: &Path) -> anyhow::Result<Vec<String>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') && !name.ends_with('~') {
-            names.push(name);
-        }
-    }
-    Ok(names)
-}
-
 /// A record as read, before its meaning is known.
 pub(crate) struct Read {
     pub raw: RawRecord,
     /// Links inside the summary to other records, with their places.
     pub inner_links: Vec<(Position, String)>,
+    /// For a record in a collection, the digest of its line.
+    pub line: Option<String>,
 }
 
 /// A source beside a record: its file, its text.
@@ -144,10 +163,24 @@ struct Reading {
     withdrawn: Option<String>,
     problems: Vec<Problem>,
     unknown_folders: Vec<String>,
+    /// Lines of collections that were read before, by file and digest.
+    known: HashMap<(String, String), Claims>,
+    /// Those found again.
+    unchanged: Vec<Claims>,
+}
+
+/// What came of reading.
+struct Finished {
+    records: Vec<Record>,
+    claims: Vec<Claims>,
+    withdrawn: Vec<Withdrawn>,
+    problems: Vec<Problem>,
 }
 
 impl Reading {
-    fn file(&mut self, corpus: &Path, file: &File, hash: &mut Sha256) {
+    fn file(&mut self, corpus: &Path, path: &str, census: &mut Census) {
+        let (folder, name) = path.split_once('/').unwrap_or(("", path));
+        let file = &File { path: path.to_owned(), folder: folder.to_owned(), name: name.to_owned() };
         let path: PathBuf = corpus.join(&file.path);
         let limit = if is_source(&file.name) || file.folder == "collections" { LARGEST_SOURCE } else { LARGEST_RECORD };
         let bytes = match fs::metadata(&path)
@@ -166,7 +199,7 @@ impl Reading {
                 return self.complain(file, Position::START, format!("the file cannot be read: {error}"), None);
             }
         };
-        feed(hash, &file.path, &bytes);
+        census.read(&file.path, &bytes);
         if file.folder == "vocabulary" {
             return self.vocabulary(file);
         }
@@ -231,7 +264,7 @@ impl Reading {
         let inner_links = inner_links(text, parts.body_start);
         let raw =
             RawRecord { file: file.path.clone(), folder: file.folder.clone(), slug: slug.to_owned(), front, passages };
-        self.records.push(Read { raw, inner_links });
+        self.records.push(Read { raw, inner_links, line: None });
     }
 
     /// The passages of the Markdown from a byte of the file on; what cannot be kept is said.
@@ -265,8 +298,13 @@ impl Reading {
             return self.complain(file, Position::START, message, None);
         }
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let digest = census::digest(line.as_bytes());
+            if let Some(claims) = self.known.remove(&(file.path.clone(), digest.clone())) {
+                self.unchanged.push(claims.moved_to(Position { line: number as u32 + 1, column: 1 }));
+                continue;
+            }
             match collection::read(&file.path, number as u32 + 1, line) {
-                Ok(raw) => self.records.push(Read { raw, inner_links: Vec::new() }),
+                Ok(raw) => self.records.push(Read { raw, inner_links: Vec::new(), line: Some(digest) }),
                 Err((at, message)) => self.complain(file, at, message, None),
             }
         }
@@ -277,31 +315,36 @@ impl Reading {
         self.problems.push(Problem { file: file.path.clone(), at, field: None, message, nearest });
     }
 
-    fn finish(mut self, vocabularies: Vocabularies, digest: String) -> Corpus {
-        self.attach_sources(&vocabularies);
-        let mut meant: Vec<(Read, Option<Record>, Spots)> = Vec::new();
+    /// Find out what the records mean, and what they say of one another and of the `kept` ones.
+    fn finish(mut self, vocabularies: &Vocabularies, kept: Vec<Claims>) -> Finished {
+        self.attach_sources(vocabularies);
+        let mut records: Vec<Record> = Vec::new();
+        let mut claims = kept;
         for read in self.records {
-            let Meant { record, spots, problems } = mean(&read.raw, &vocabularies);
+            let Meant { record, spots, problems } = mean(&read.raw, vocabularies);
             self.problems.extend(problems);
-            meant.push((read, record, spots));
+            claims.push(Claims::of(&read, record.as_ref(), spots));
+            records.extend(record);
         }
-        self.problems.extend(crosscheck::problems(&meant));
+        claims.sort_by(|a, b| (&a.file, a.at).cmp(&(&b.file, b.at)));
+        self.problems.extend(crosscheck::problems(&claims));
         let (withdrawn, problems) =
-            withdrawn_file::read(&self.withdrawn.unwrap_or_default(), &crosscheck::slugs_in_use(&meant));
+            withdrawn_file::read(&self.withdrawn.unwrap_or_default(), &crosscheck::slugs_in_use(&claims));
         self.problems.extend(problems);
         self.problems.sort();
         self.problems.dedup();
-        let mut records: Vec<Record> = meant.into_iter().filter_map(|(_, record, _)| record).collect();
         records.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Corpus { records, vocabularies, withdrawn, problems: self.problems, digest }
+        Finished { records, claims, withdrawn, problems: self.problems }
     }
 
     /// Put the text of each source behind its record's summary.
     fn attach_sources(&mut self, vocabularies: &Vocabularies) {
         let languages = vocabularies.scheme(Scheme::Languages);
-        for ((folder, slug), sources) in std::mem::take(&mut self.sources) {
-            let record = self.records.iter_mut().find(|read| read.raw.folder == folder && read.raw.slug == slug);
-            let mut record = record;
+        let place = |(place, read): (usize, &Read)| ((read.raw.folder.clone(), read.raw.slug.clone()), place);
+        let places: HashMap<(String, String), usize> = self.records.iter().enumerate().rev().map(place).collect();
+        for (key, sources) in std::mem::take(&mut self.sources) {
+            let mut record = places.get(&key).and_then(|place| self.records.get_mut(*place));
+            let (folder, slug) = key;
             for (path, passages) in sources {
                 let language = path.rsplit('.').nth(1).unwrap_or_default();
                 let wrong = if languages.get(language).is_none() {

@@ -4,6 +4,7 @@
 //! without problems into a new generation of the index and swaps it in; [`prepare`] does so only when needed. This is the only
 //! package that reads or writes corpus files.
 
+mod census;
 mod collection;
 mod corpus;
 mod crosscheck;
@@ -15,12 +16,15 @@ mod place;
 mod progress;
 mod readers;
 mod refusal;
+mod report;
+mod store;
 mod vocabulary_file;
 mod withdrawn_file;
 
 pub use corpus::{Corpus, read};
 pub use diagnostics::render;
 pub use extract::{Extract, Footnote, Heading, SourcePassage, extract};
-pub use generation::{Prepared, Refused, build, in_memory, prepare};
+pub use generation::{Built, Extent, Prepared, Refused, build, in_memory, prepare};
 pub use progress::{Progress, Silent, Terminal};
 pub use refusal::Refusal;
+pub use report::{Outcome, Report, report};

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{Refused, Terminal};
+use indexer::{Built, Refused, Terminal};
 use record::Problem;
 
 /// Checks the corpus and builds the index of Rapporteur.
@@ -61,14 +61,9 @@ fn check(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 
 fn build(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     match indexer::build(&arguments.corpus, &arguments.data, &Terminal::default()) {
-        Ok(library) => {
+        Ok(Built { library, extent }) => {
             let info = library.info();
-            println!(
-                "built the index: {} records, {} passages, corpus {}",
-                info.records,
-                info.passages,
-                &info.digest[..12]
-            );
+            println!("{extent}: {} records, {} passages, corpus {}", info.records, info.passages, &info.digest[..12]);
             Ok(ExitCode::SUCCESS)
         }
         Err(Refused::Problems(problems)) => {

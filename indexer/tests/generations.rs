@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
-use indexer::{Prepared, Refused, Silent, build, prepare};
+use indexer::{Extent, Prepared, Refused, Silent, build, prepare};
 use search::SearchQuery;
 
 /// A small corpus with the real vocabularies.
@@ -94,6 +94,93 @@ fn an_index_that_fits_is_used_again() {
     finds_all(&third, 20);
 }
 
+/// The files of the engine in the current generation, as the file system numbers them.
+#[cfg(unix)]
+fn segments(trial: &Trial) -> std::collections::BTreeSet<u64> {
+    use std::os::unix::fs::MetadataExt;
+    let name = |file: &PathBuf| file.file_name().unwrap().to_string_lossy().into_owned();
+    let segments = trial
+        .files()
+        .into_iter()
+        .filter(|file| ![".json", ".lock", "current"].iter().any(|end| name(file).ends_with(end)));
+    segments.map(|file| fs::metadata(file).unwrap().ino()).collect()
+}
+
+#[test]
+#[cfg(unix)]
+fn a_build_after_one_change_touches_only_that_record() {
+    let trial = Trial::new();
+    let line = |slug: usize, title: &str| {
+        let front =
+            "\"sources\": [{\"title\": \"A page\", \"publisher\": \"Someone\", \"url\": \"https://example.org/\"}]";
+        format!(
+            "{{\"slug\": \"line-{slug}\", \"type\": \"report\", \"title\": \"{title}\", {front}, \"provenance\": {{\"written\": \"2026-11-22\"}}, \"text\": \"About inquiries.\"}}\n"
+        )
+    };
+    let lines = |changed: usize| -> String {
+        (0..20).map(|slug| line(slug, if slug < changed { "Another" } else { "One" })).collect()
+    };
+    fs::create_dir_all(trial.corpus().join("collections")).unwrap();
+    trial.write("collections/many.jsonl", &lines(0));
+    trial.prepare();
+    let whole = segments(&trial);
+    let renewed = |extent: Extent, records: usize| {
+        let built = build(&trial.corpus(), &trial.data(), &Silent).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((built.extent, built.library.info().records), (extent, records));
+        assert_eq!(built.library.search(&SearchQuery::new("inquiry")).unwrap().total, records);
+        built.library
+    };
+    renewed(Extent::Nothing, 40);
+    trial.write("reports/report-3.md", &RECORD.replace("TITLE", "Third, changed"));
+    let library = renewed(Extent::Changed { changed: 1, removed: 0 }, 40);
+    assert_eq!(library.record("report-3").unwrap().unwrap().title, "Third, changed");
+    assert!(whole.is_subset(&segments(&trial)), "what was there is shared, not written again");
+    // One line of a collection, one more before it, one record less, a source beside a record.
+    trial.write("collections/many.jsonl", &lines(1));
+    renewed(Extent::Changed { changed: 1, removed: 0 }, 40);
+    trial.write("collections/many.jsonl", &format!("{}{}", line(99, "New"), lines(1)));
+    renewed(Extent::Changed { changed: 1, removed: 0 }, 41);
+    fs::remove_file(trial.corpus().join("reports/report-4.md")).unwrap();
+    let library = renewed(Extent::Changed { changed: 0, removed: 1 }, 40);
+    assert!(library.record("report-4").unwrap().is_none() && library.record("report-19").unwrap().is_some());
+    trial.write("reports/report-5.en.txt", "1. A paragraph on zebras.\n");
+    let library = renewed(Extent::Changed { changed: 1, removed: 0 }, 40);
+    assert_eq!(library.search(&SearchQuery::new("zebras")).unwrap().total, 1);
+    assert_eq!(library.info().digest, prepare(&trial.corpus(), &trial.data(), &Silent).unwrap().library.info().digest);
+}
+
+/// What only the whole corpus can say is noticed also where only one file is read.
+#[test]
+fn a_change_that_breaks_another_record_is_refused_at_that_record() {
+    let trial = Trial::new();
+    trial.write("reports/report-1.md", &RECORD.replace("themes:", "links:\n  - {rel: cites, to: report-2}\nthemes:"));
+    trial.prepare();
+    let problem = |trial: &Trial| match build(&trial.corpus(), &trial.data(), &Silent) {
+        Err(Refused::Problems(problems)) => problems[0].to_string(),
+        _ => panic!("must refuse"),
+    };
+    fs::remove_file(trial.corpus().join("reports/report-2.md")).unwrap();
+    assert!(problem(&trial).starts_with("reports/report-1.md:5:22: links.to: there is no record `report-2`"));
+    assert!(matches!(indexer::report(&trial.data()).unwrap().outcome, indexer::Outcome::Refused { .. }));
+    trial.write("reports/report-2.md", &RECORD.replace("themes:", "symbols: [A/1/1]\nthemes:"));
+    assert!(build(&trial.corpus(), &trial.data(), &Silent).is_ok());
+    trial.write("reports/report-7.md", &RECORD.replace("themes:", "symbols: [A/1/1]\nthemes:"));
+    assert!(problem(&trial).contains("is also a symbol of `reports/report-7.md`"));
+}
+
+/// A vocabulary concerns every record.
+#[test]
+fn a_changed_vocabulary_has_everything_built_anew() {
+    let trial = Trial::new();
+    trial.prepare();
+    let themes = trial.corpus().join("vocabulary/themes.toml");
+    fs::write(&themes, fs::read_to_string(&themes).unwrap().replace("Fact-finding and inquiry", "Zebra finding"))
+        .unwrap();
+    let built = build(&trial.corpus(), &trial.data(), &Silent).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(built.extent, Extent::Whole);
+    assert_eq!(built.library.search(&SearchQuery::new("zebra")).unwrap().total, 20);
+}
+
 #[test]
 fn the_index_can_be_deleted() {
     let trial = Trial::new();
@@ -112,8 +199,8 @@ fn damage_to_any_file_is_noticed_and_the_index_built_anew() {
         for number in 0..trial.files().len() {
             let Some(file) = trial.files().get(number).cloned() else { continue };
             let mut bytes = fs::read(&file).unwrap();
-            // The engine's list of files to remove one day is not needed for reading.
-            let needed = !file.ends_with(".managed.json") && !bytes.is_empty();
+            // The engine's list of files to remove one day, and what only the next build asks for, are not needed for reading.
+            let needed = !file.ends_with(".managed.json") && !file.ends_with("claims.json") && !bytes.is_empty();
             match kind {
                 0 => drop(fs::remove_file(&file)),
                 1 => fs::write(&file, &bytes[..bytes.len() / 2]).unwrap(),

@@ -1,0 +1,199 @@
+//! The files of a corpus: which there are, and whether each is still what it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, Metadata};
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::withdrawn_file;
+
+/// Every file that counts, by its path relative to the corpus, with `/`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Census {
+    files: BTreeMap<String, Mark>,
+}
+
+/// What a file is known by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Mark {
+    /// What the file system says of it; none where that cannot be relied upon.
+    stamp: Option<Stamp>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    digest: String,
+}
+
+/// Size, moment of the last change, number of the file: what changes when a file is written to or put in another's place.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Stamp(u64, i64, i64, u64);
+
+/// A file changed so shortly before it was looked at may be changed again within the same tick of the file system's clock.
+const TICK: Duration = Duration::from_secs(2);
+
+impl Stamp {
+    /// The moment of change is the one that no program can set, where the system has it.
+    #[cfg(unix)]
+    fn of(about: &Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        Some(Self(about.len(), about.ctime(), about.ctime_nsec(), about.ino()))
+    }
+
+    #[cfg(not(unix))]
+    fn of(_: &Metadata) -> Option<Self> {
+        None
+    }
+
+    fn is_settled(self) -> bool {
+        let changed = Duration::from_secs(self.1.max(0).unsigned_abs());
+        SystemTime::now().duration_since(UNIX_EPOCH + changed).is_ok_and(|ago| ago > TICK)
+    }
+}
+
+impl Census {
+    /// Look at every file. Only those are read that differ from what they were `before`.
+    pub fn take(corpus: &Path, before: &Self) -> anyhow::Result<Self> {
+        let mut files = BTreeMap::new();
+        for path in paths(corpus)? {
+            let place = corpus.join(&path);
+            let stamp = fs::metadata(&place).ok().and_then(|about| Stamp::of(&about));
+            let known = before.files.get(&path).filter(|mark| mark.stamp.is_some() && mark.stamp == stamp);
+            let digest = known.map_or_else(|| digest_of(&place), |mark| mark.digest.clone());
+            files.insert(path, Mark { stamp: stamp.filter(|stamp| stamp.is_settled()), digest });
+        }
+        Ok(Self { files })
+    }
+
+    /// Names this state of the files: SHA-256 over their names and bytes, in hexadecimal.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for (path, mark) in &self.files {
+            hash.update((path.len() as u64).to_le_bytes());
+            hash.update(path.as_bytes());
+            hash.update(mark.digest.as_bytes());
+        }
+        hex(hash)
+    }
+
+    /// Every path, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The files that came, went or changed.
+    pub fn differing(&self, before: &Self) -> BTreeSet<String> {
+        let digest = |census: &Self, path: &String| census.files.get(path).map(|mark| mark.digest.clone());
+        let all = self.files.keys().chain(before.files.keys());
+        all.filter(|path| digest(self, path) != digest(before, path)).cloned().collect()
+    }
+
+    /// The bytes of a file as they were read for their meaning, where they are not those that were looked at.
+    pub fn read(&mut self, path: &str, bytes: &[u8]) {
+        let digest = digest(bytes);
+        if let Some(mark) = self.files.get_mut(path)
+            && mark.digest != digest
+        {
+            *mark = Mark { stamp: None, digest };
+        }
+    }
+}
+
+/// SHA-256 in hexadecimal.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    hex(Sha256::new().chain_update(bytes))
+}
+
+/// What cannot be read has a digest too: reading it for its meaning will say why.
+fn digest_of(path: &Path) -> String {
+    let hashed = || -> std::io::Result<Sha256> {
+        let mut hash = Sha256::new();
+        std::io::copy(&mut fs::File::open(path)?, &mut Hashing(&mut hash))?;
+        Ok(hash)
+    };
+    hashed().map_or_else(|error| format!("unreadable: {}", error.kind()), hex)
+}
+
+struct Hashing<'a>(&'a mut Sha256);
+
+impl std::io::Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Every file that counts, sorted. Hidden files are not part of the corpus, and of those at the top only the list of what was
+/// withdrawn.
+fn paths(corpus: &Path) -> anyhow::Result<Vec<String>> {
+    if !corpus.is_dir() {
+        bail!("there is no corpus at `{}`: give its folder with `--corpus`", corpus.display());
+    }
+    let mut paths = Vec::new();
+    for (folder, is_folder) in children(corpus)? {
+        if folder == withdrawn_file::NAME {
+            paths.push(folder);
+            continue;
+        }
+        if !is_folder {
+            continue;
+        }
+        let within = children(&corpus.join(&folder))?.into_iter().filter(|(_, is_folder)| !is_folder);
+        paths.extend(within.map(|(name, _)| format!("{folder}/{name}")));
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The names in a folder, and whether each is a folder.
+fn children(folder: &Path) -> anyhow::Result<Vec<(String, bool)>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && !name.ends_with('~') {
+            let link = entry.file_type()?.is_symlink();
+            let is_folder = if link { entry.path().is_dir() } else { entry.file_type()?.is_dir() };
+            names.push((name, is_folder));
+        }
+    }
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Census;
+    use std::fs;
+
+    #[test]
+    fn knows_what_came_went_and_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("reports")).unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join("reports").join(name), text).unwrap();
+        write("a.md", "1");
+        write("b.md", "1");
+        write(".hidden", "1");
+        let first = Census::take(folder.path(), &Census::default()).unwrap();
+        assert_eq!(first.paths().collect::<Vec<_>>(), ["reports/a.md", "reports/b.md"]);
+        // The same length within the same tick: only reading the bytes can tell.
+        write("a.md", "2");
+        write("c.md", "1");
+        fs::remove_file(folder.path().join("reports/b.md")).unwrap();
+        let second = Census::take(folder.path(), &first).unwrap();
+        let differing: Vec<String> = second.differing(&first).into_iter().collect();
+        assert_eq!(differing, ["reports/a.md", "reports/b.md", "reports/c.md"]);
+        assert_ne!(first.digest(), second.digest());
+        assert_eq!(second.digest(), Census::take(folder.path(), &Census::default()).unwrap().digest());
+    }
+}

@@ -1,0 +1,209 @@
+//! The folder that generations of the index lie in.
+//!
+//! ```text
+//! data/index/gen-000007/   the engine's files, what was read of the corpus, and `manifest.json`, written last
+//! data/index/current       the name of the generation to use
+//! data/index/lock          held while a build runs
+//! data/index/report.json   what the last build said
+//! ```
+//! A process killed at any moment leaves `current` pointing at a whole generation, the old one or the new one.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use search::{FORMAT, Format, Library};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::census::{self, Census};
+use crate::corpus::Ledger;
+
+/// What a generation was built from and with.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    /// Fields, analysis and engine.
+    format: Format,
+    /// The corpus.
+    pub digest: String,
+    /// Digests of what was read of the corpus: `files.json` and `claims.json`.
+    files: String,
+    claims: String,
+}
+
+/// The folder that holds the generations.
+pub(crate) struct Store {
+    folder: PathBuf,
+}
+
+impl Store {
+    pub fn at(data: &Path) -> anyhow::Result<Self> {
+        let folder = data.join("index");
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+        Ok(Self { folder })
+    }
+
+    /// Wait until no other build runs. The lock goes with the process, however it ends.
+    pub fn lock(&self) -> anyhow::Result<File> {
+        let path = self.folder.join("lock");
+        let file = File::create(&path).with_context(|| format!("cannot write `{}`", path.display()))?;
+        file.lock().context("cannot lock the index")?;
+        Ok(file)
+    }
+
+    /// The current generation's name and manifest, if this program can read it.
+    pub fn current(&self) -> anyhow::Result<(String, Manifest)> {
+        let name = match fs::read_to_string(self.folder.join("current")) {
+            Ok(name) => name.trim().to_owned(),
+            Err(_) => bail!("there was no index"),
+        };
+        let manifest = self.manifest(&name)?;
+        Ok((name, manifest))
+    }
+
+    /// Write down what a generation was built from, the manifest last: without it there is no generation.
+    pub fn describe(&self, name: &str, digest: String, ledger: &Ledger) -> anyhow::Result<()> {
+        let folder = self.folder.join(name);
+        let write =
+            |name: &str, bytes: Vec<u8>| write_whole(&folder.join(name), &bytes).map(|()| census::digest(&bytes));
+        let files = write(FILES, serde_json::to_vec(&ledger.census)?)?;
+        let claims = write(CLAIMS, serde_json::to_vec(&ledger.claims)?)?;
+        let manifest = Manifest { format: FORMAT(), digest, files, claims };
+        write_whole(&folder.join("manifest.json"), &serde_json::to_vec_pretty(&manifest)?)
+    }
+
+    /// The files of the corpus as a generation was built from them.
+    pub fn census(&self, name: &str, manifest: &Manifest) -> anyhow::Result<Census> {
+        self.remembered(name, FILES, &manifest.files)
+    }
+
+    /// All that is remembered of the corpus a generation was built from.
+    pub fn ledger(&self, name: &str, manifest: &Manifest) -> anyhow::Result<Ledger> {
+        let claims = self.remembered(name, CLAIMS, &manifest.claims)?;
+        Ok(Ledger { census: self.census(name, manifest)?, claims })
+    }
+
+    fn remembered<T: DeserializeOwned>(&self, name: &str, file: &str, digest: &str) -> anyhow::Result<T> {
+        let bytes = fs::read(self.folder.join(name).join(file)).context("the index was incomplete")?;
+        if census::digest(&bytes) != digest {
+            bail!("what the index remembers of the corpus was damaged");
+        }
+        serde_json::from_slice(&bytes).context("what the index remembers of the corpus was damaged")
+    }
+
+    /// The next generation, beginning as a copy of another. Files that the engine never changes are shared, not copied.
+    pub fn copy(&self, from: &str) -> anyhow::Result<(String, PathBuf)> {
+        let (name, folder) = self.next()?;
+        for entry in fs::read_dir(self.folder.join(from)).context("cannot read the folder of the index")? {
+            let entry = entry?;
+            let file = entry.file_name().to_string_lossy().into_owned();
+            let to = folder.join(&file);
+            if file.ends_with(".lock") || file.ends_with(".new") || [FILES, CLAIMS, "manifest.json"].contains(&&*file) {
+                continue;
+            }
+            let shared = !file.ends_with(".json") && fs::hard_link(entry.path(), &to).is_ok();
+            if !shared {
+                fs::copy(entry.path(), &to).with_context(|| format!("cannot copy `{file}` of the index"))?;
+            }
+        }
+        Ok((name, folder))
+    }
+
+    fn manifest(&self, name: &str) -> anyhow::Result<Manifest> {
+        if number(name).is_none() {
+            bail!("the pointer to the index was damaged");
+        }
+        let text = fs::read(self.folder.join(name).join("manifest.json")).context("the index was incomplete")?;
+        let manifest: Manifest = serde_json::from_slice(&text).context("the manifest of the index was damaged")?;
+        if manifest.format != FORMAT() {
+            bail!("the index was made by another version of the program");
+        }
+        Ok(manifest)
+    }
+
+    /// Open a generation. The engine is not trusted to survive every damage without a panic.
+    pub fn open(&self, name: &str) -> anyhow::Result<Library> {
+        let folder = self.folder.join(name);
+        match catch_unwind(AssertUnwindSafe(|| Library::open(&folder))) {
+            Ok(library) => Ok(library?),
+            Err(_) => bail!("the index is damaged"),
+        }
+    }
+
+    /// The newest generation that can be read, whatever corpus it is from.
+    pub fn newest_whole(&self) -> Option<Library> {
+        let usable = |name: &String| self.manifest(name).and_then(|_| self.open(name)).ok();
+        self.generations().iter().rev().find_map(|(_, name)| usable(name))
+    }
+
+    /// All generations by number.
+    fn generations(&self) -> Vec<(u64, String)> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut found: Vec<(u64, String)> = names.filter_map(|name| Some((number(&name)?, name))).collect();
+        found.sort();
+        found
+    }
+
+    /// An empty folder for the next generation.
+    pub fn next(&self) -> anyhow::Result<(String, PathBuf)> {
+        let last = self.generations().last().map_or(0, |(number, _)| *number);
+        let name = format!("gen-{:06}", last + 1);
+        let folder = self.folder.join(&name);
+        fs::create_dir(&folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+        Ok((name, folder))
+    }
+
+    pub fn make_current(&self, name: &str) -> anyhow::Result<()> {
+        sync_folder(&self.folder.join(name))?;
+        write_whole(&self.folder.join("current"), name.as_bytes())
+    }
+
+    /// Remove all generations but this one and the one before it. What cannot be removed now is removed next time.
+    pub fn sweep(&self, current: &str) {
+        let generations = self.generations();
+        let before = generations
+            .iter()
+            .rev()
+            .map(|(_, name)| name)
+            .find(|name| name.as_str() != current && self.manifest(name).is_ok());
+        for (_, name) in &generations {
+            if name != current && Some(name) != before {
+                let _ = fs::remove_dir_all(self.folder.join(name));
+            }
+        }
+    }
+}
+
+/// What is remembered of the files, and of the records.
+const FILES: &str = "files.json";
+const CLAIMS: &str = "claims.json";
+
+fn number(name: &str) -> Option<u64> {
+    name.strip_prefix("gen-").filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()
+}
+
+/// Write a file so that it is either whole or not there: beside its place, flushed, then renamed.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let beside = path.with_extension("new");
+    let write = || -> std::io::Result<()> {
+        let mut file = File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    write().with_context(|| format!("cannot write `{}`", path.display()))?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))
+}
+
+/// Make the names in a folder as durable as the files. Where the system has no such notion there is nothing to do.
+fn sync_folder(folder: &Path) -> anyhow::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .with_context(|| format!("cannot flush the folder `{}`", folder.display()))?;
+    }
+    Ok(())
+}
