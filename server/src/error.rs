@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
@@ -28,6 +28,8 @@ pub enum PageError {
     NotAllowed,
     /// It took too long.
     TooSlow,
+    /// So many questions wait already that one more would wait too long.
+    Busy,
     /// The program is closing down.
     Closing,
     /// Something of ours failed. Only this is logged, and never with what was asked.
@@ -40,7 +42,7 @@ impl PageError {
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Gone(_) => StatusCode::GONE,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooSlow | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooSlow | Self::Busy | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -52,6 +54,7 @@ impl PageError {
             Self::Gone(withdrawn) => withdrawn::sentence(withdrawn),
             Self::NotAllowed => "This address can only be read: use GET or HEAD.".to_owned(),
             Self::TooSlow => "The answer took too long, so it was given up.".to_owned(),
+            Self::Busy => "Too many ask at this moment. Try again in a few seconds.".to_owned(),
             Self::Closing => "The site is closing down or starting anew.".to_owned(),
             Self::Internal(_) => "Something of ours failed.".to_owned(),
         }
@@ -89,6 +92,9 @@ impl IntoResponse for PageError {
     }
 }
 
+/// When to come back after a moment of too much to do.
+const SECONDS_TO_WAIT: &str = "2";
+
 /// Make a page of an error on its way out; JSON for those who asked for JSON.
 pub async fn show(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let wants_json = request.uri().path().ends_with(".json");
@@ -107,6 +113,9 @@ pub async fn show(State(site): State<Arc<Site>>, request: Request, next: Next) -
     };
     *shown.status_mut() = error.status();
     shown.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(PRIVATE));
+    if shown.status() == StatusCode::SERVICE_UNAVAILABLE {
+        shown.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(SECONDS_TO_WAIT));
+    }
     if let Some(allowed) = response.headers().get(ALLOW) {
         shown.headers_mut().insert(ALLOW, allowed.clone());
     }

@@ -9,9 +9,12 @@ mod components;
 mod error;
 mod headers;
 mod json;
+mod kept;
 mod layout;
+mod metrics;
 mod pages;
 mod router;
+mod serving;
 mod site;
 #[cfg(test)]
 mod testing;
@@ -19,5 +22,8 @@ mod url;
 mod wording;
 
 pub use error::keep_panics_quiet;
+pub use metrics::operation;
 pub use router::router;
+pub use serving::{Bounds, serve};
 pub use site::Site;
+pub use url::search as address_of;

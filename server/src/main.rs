@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context;
 use clap::Parser;
 use indexer::{Prepared, Refused, Terminal};
-use server::{Site, router};
+use server::{Bounds, Site, operation, router, serve};
 use tokio::net::TcpListener;
 
 /// Serves the Rapporteur knowledge base.
@@ -25,10 +25,16 @@ struct Arguments {
     /// The address to listen on.
     #[arg(long, env = "RAPPORTEUR_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Where to tell those who run the program how it does (`/metrics`, `/healthz`, `/readyz`); nowhere where left out.
+    #[arg(long, env = "RAPPORTEUR_OPERATION")]
+    operation: Option<SocketAddr>,
+    /// How many megabytes of memory pages that were asked for may fill, for whoever asks next.
+    #[arg(long, env = "RAPPORTEUR_KEEP", default_value_t = 12)]
+    keep: u64,
 }
 
-/// How long requests under way may take once the program is asked to stop.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How many files and connections the program asks the system for.
+const OPEN_FILES: u64 = 16_384;
 
 fn main() -> ExitCode {
     server::keep_panics_quiet();
@@ -58,22 +64,29 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let info = library.info();
     println!("rapporteur: {how}: {} records, {} passages", info.records, info.passages);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
-    let served = runtime.block_on(serve(Site::new(library), arguments.listen));
+    let served = runtime.block_on(serve_all(Site::keeping(library, arguments.keep << 20), arguments));
     // Searches still under way do not hold up the end.
     runtime.shutdown_timeout(Duration::from_millis(100));
     served
 }
 
-async fn serve(site: Arc<Site>, listen: SocketAddr) -> anyhow::Result<()> {
-    let listener = TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("cannot listen on `{listen}`: choose another address with `--listen`"))?;
-    println!("rapporteur: listening on http://{}", listener.local_addr()?);
-    let serving = axum::serve(listener, router(site)).with_graceful_shutdown(asked_to_stop());
-    tokio::select! {
-        served = serving => served.context("the server failed"),
-        () = async { asked_to_stop().await; tokio::time::sleep(PATIENCE).await } => Ok(()),
+async fn serve_all(site: Arc<Site>, arguments: &Arguments) -> anyhow::Result<()> {
+    // Where the system grants less, fewer connections are held at the same time.
+    let _ = rlimit::increase_nofile_limit(OPEN_FILES);
+    let listener = listen(arguments.listen, "--listen").await?;
+    if let Some(address) = arguments.operation {
+        let told = listen(address, "--operation").await?;
+        println!("rapporteur: telling how it does on http://{}", told.local_addr()?);
+        tokio::spawn(serve(told, operation(site.clone()), Bounds::default(), asked_to_stop()));
     }
+    println!("rapporteur: listening on http://{}", listener.local_addr()?);
+    serve(listener, router(site), Bounds::default(), asked_to_stop()).await;
+    Ok(())
+}
+
+async fn listen(address: SocketAddr, flag: &str) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.with_context(|| format!("cannot listen on `{address}`: choose another address with `{flag}`"))
 }
 
 /// Waits for ctrl-c, or for the signal by which a supervisor ends a program.

@@ -17,7 +17,7 @@ use crate::pages::{
     situation, symbol, theme, themes,
 };
 use crate::site::Site;
-use crate::{assets, headers, json, url};
+use crate::{assets, headers, json, kept, metrics, url};
 
 /// How long a reader is kept waiting at most.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -31,10 +31,16 @@ pub fn router(site: Arc<Site>) -> Router {
 /// headers.
 fn guarded(addresses: Router<Arc<Site>>, site: Arc<Site>) -> Router {
     let each = ServiceBuilder::new()
+        .layer(from_fn_with_state(Arc::clone(&site), metrics::count))
         .layer(from_fn_with_state(Arc::clone(&site), error::show))
         .layer(CatchPanicLayer::custom(error::of_panic))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
-    addresses.layer(each).layer(compression()).layer(map_response(headers::guard)).with_state(site)
+    addresses
+        .layer(each)
+        .layer(compression())
+        .layer(from_fn_with_state(Arc::clone(&site), kept::keep))
+        .layer(map_response(headers::guard))
+        .with_state(site)
 }
 
 /// Fonts are compressed already.
@@ -65,6 +71,8 @@ fn addresses() -> Router<Arc<Site>> {
         .route(url::ABOUT, get(about::handler))
         .route(url::CONTRIBUTE, get(contribute::handler))
         // For programs.
+        .route("/healthz", get(metrics::alive))
+        .route("/readyz", get(metrics::ready))
         .route("/robots.txt", get(assets::robots))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{digest}/{name}", get(assets::handler))

@@ -1,26 +1,62 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::response::Response;
+use prometheus_client::metrics::gauge::Gauge;
 use search::Library;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 
 use crate::answer::Answer;
 use crate::error::PageError;
+use crate::kept::Kept;
 use crate::layout::Page;
+use crate::metrics::Metrics;
 
 /// What all requests share: the library, which can be changed for a newer one while requests are being answered.
 pub struct Site {
     library: RwLock<Arc<Library>>,
     /// One permit for each question that may be worked on at the same time.
     desks: Arc<Semaphore>,
+    /// How many questions may wait for a desk.
+    queue: i64,
+    metrics: Metrics,
+    kept: Kept,
 }
+
+/// How many questions may wait for each desk: a reader who would have to wait for longer is told so at once.
+const QUEUE: i64 = 32;
 
 impl Site {
     /// A site over a library.
     pub fn new(library: Library) -> Arc<Self> {
+        Self::keeping(library, crate::kept::BUDGET)
+    }
+
+    /// A site that keeps pages for whoever asks next, within so many bytes of memory.
+    pub fn keeping(library: Library, bytes: u64) -> Arc<Self> {
         let desks = std::thread::available_parallelism().map_or(2, usize::from);
-        Arc::new(Self { library: RwLock::new(Arc::new(library)), desks: Arc::new(Semaphore::new(desks)) })
+        Self::with_desks(library, desks, QUEUE * desks as i64, bytes)
+    }
+
+    fn with_desks(library: Library, desks: usize, queue: i64, bytes: u64) -> Arc<Self> {
+        let desks = Arc::new(Semaphore::new(desks));
+        Arc::new(Self {
+            library: RwLock::new(Arc::new(library)),
+            desks,
+            queue,
+            metrics: Metrics::new(),
+            kept: Kept::within(bytes),
+        })
+    }
+
+    /// The pages that were asked for last.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// What those who run the program are told.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// The library as it is now. Whoever holds it keeps it, even when it is replaced meanwhile.
@@ -42,13 +78,27 @@ impl Site {
         question: impl FnOnce(&Library) -> Result<T, PageError> + Send + 'static,
     ) -> Result<T, PageError> {
         let library = self.library();
-        let permit = Arc::clone(&self.desks).acquire_owned().await.map_err(|_| PageError::Closing)?;
+        let permit = self.desk().await?;
         let answer = spawn_blocking(move || {
             let answer = question(&library);
             drop(permit);
             answer
         });
         answer.await.map_err(|_| PageError::Internal("a page could not be made".to_owned()))?
+    }
+
+    /// A desk to work at, after a short wait at most.
+    async fn desk(&self) -> Result<OwnedSemaphorePermit, PageError> {
+        let desks = Arc::clone(&self.desks);
+        if let Ok(permit) = desks.clone().try_acquire_owned() {
+            return Ok(permit);
+        }
+        if self.metrics.waiting.get() >= self.queue {
+            self.metrics.turned_away.inc();
+            return Err(PageError::Busy);
+        }
+        let _waiting = Waiting::begin(&self.metrics.waiting);
+        desks.acquire_owned().await.map_err(|_| PageError::Closing)
     }
 
     /// Ask for a page, and send it as HTML.
@@ -60,11 +110,47 @@ impl Site {
     }
 }
 
+/// Counts one who waits, until they wait no longer, also where the reader gives up.
+struct Waiting<'a>(&'a Gauge);
+
+impl<'a> Waiting<'a> {
+    fn begin(gauge: &'a Gauge) -> Self {
+        gauge.inc();
+        Self(gauge)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Site;
-    use crate::testing::{library, vocabularies};
+    use crate::router;
+    use crate::testing::{ask, library, vocabularies};
     use search::Writer;
+
+    #[tokio::test]
+    async fn who_would_wait_too_long_is_told_so_at_once() {
+        let site = Site::with_desks(library(), 1, 0, 0);
+        let (let_go, held) = std::sync::mpsc::channel::<()>();
+        let slow = {
+            let site = site.clone();
+            tokio::spawn(async move { site.ask(move |_| Ok(held.recv())).await.is_ok() })
+        };
+        while site.desks.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        let answer = ask(router(site.clone()), "GET", "/search?q=burundi", &[]).await;
+        assert_eq!((answer.status, answer.header("retry-after")), (503, "2"));
+        assert!(answer.body.contains("many"), "{}", answer.body);
+        let_go.send(()).unwrap();
+        assert!(slow.await.unwrap());
+        assert_eq!(ask(router(site), "GET", "/search?q=burundi", &[]).await.status, 200);
+    }
 
     #[test]
     fn a_newer_library_takes_the_place_and_the_older_one_is_kept_by_who_holds_it() {

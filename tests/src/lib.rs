@@ -1,5 +1,7 @@
 //! The whole site in memory, for tests that drive it from outside: no port, no browser, the real router and the real corpus.
 
+pub mod load;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 

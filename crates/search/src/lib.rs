@@ -11,6 +11,8 @@ mod counting;
 mod document;
 mod error;
 mod facet;
+#[cfg(feature = "floor")]
+mod floor;
 mod grammar;
 mod library;
 mod query;
@@ -26,6 +28,8 @@ mod writer;
 pub use document::IndexDocument;
 pub use error::SearchError;
 pub use facet::{FACETS, Facet, FacetRow};
+#[cfg(feature = "floor")]
+pub use floor::{Floor, FloorResults};
 pub use grammar::{Clause, LONGEST_TEXT, MOST_CLAUSES, Parsed, parse};
 pub use library::{IndexInfo, Library};
 pub use query::{PER_PAGE, SearchQuery, Sort};

@@ -212,6 +212,21 @@ impl Library {
         Ok(linked)
     }
 
+    #[cfg(feature = "floor")]
+    pub(crate) fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    #[cfg(feature = "floor")]
+    pub(crate) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    #[cfg(feature = "floor")]
+    pub(crate) fn stored_text(&self, address: DocAddress) -> Result<String, SearchError> {
+        stored(&self.searcher, &self.fields, address)
+    }
+
     fn compiler(&self) -> Compiler<'_> {
         Compiler { fields: &self.fields, records: self.info.records, passages: self.info.passages }
     }

@@ -1,0 +1,113 @@
+//! Programs run as children, and what the system says of them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use ::tests::root;
+use anyhow::{Context, ensure};
+
+/// What an indexing took.
+pub struct Indexing {
+    pub whole: Duration,
+    /// After one record of many was changed.
+    pub changed: Duration,
+    /// The most memory at any moment, in bytes.
+    pub peak: u64,
+}
+
+/// Build the programs that are measured, as they are delivered.
+pub fn build_programs() -> anyhow::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo)
+        .args(["build", "--release", "--quiet", "-p", "server", "-p", "indexer"])
+        .current_dir(root())
+        .status()
+        .context("cannot run cargo")?;
+    ensure!(built.success(), "the programs could not be built");
+    Ok(())
+}
+
+/// A program beside this one.
+pub fn program(name: &str) -> anyhow::Result<PathBuf> {
+    let ours = std::env::current_exe()?;
+    let beside = ours.parent().context("this program lies in no folder")?.join(name);
+    ensure!(beside.exists(), "there is no `{}`: build with --release", beside.display());
+    Ok(beside)
+}
+
+/// Index a corpus, then once more after a change to one of its records.
+pub fn index(corpus: &Path, data: &Path) -> anyhow::Result<Indexing> {
+    let (whole, peak) = build(corpus, data)?;
+    change_one(&corpus.join("collections/load.jsonl"))?;
+    let (changed, _) = build(corpus, data)?;
+    Ok(Indexing { whole, changed, peak })
+}
+
+fn build(corpus: &Path, data: &Path) -> anyhow::Result<(Duration, u64)> {
+    let began = Instant::now();
+    let mut child = Command::new(program("indexer")?)
+        .arg("--corpus")
+        .arg(corpus)
+        .arg("--data")
+        .arg(data)
+        .arg("build")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut peak = 0;
+    let status = loop {
+        peak = status_line(&child, "VmHWM:").unwrap_or(peak);
+        match child.try_wait()? {
+            Some(status) => break status,
+            None => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    ensure!(status.success(), "indexing `{}` failed", corpus.display());
+    Ok((began.elapsed(), peak))
+}
+
+/// Give the first record of a collection another title.
+fn change_one(collection: &Path) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(collection)?;
+    let changed = text.replacen("\"title\":\"", "\"title\":\"changed ", 1);
+    ensure!(changed != text, "`{}` has no title to change", collection.display());
+    Ok(std::fs::write(collection, changed)?)
+}
+
+/// A number of kilobytes that the system tells of a process, in bytes.
+fn status_line(child: &Child, name: &str) -> Option<u64> {
+    kilobytes(&std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?, name)
+}
+
+fn kilobytes(text: &str, name: &str) -> Option<u64> {
+    let line = text.lines().find(|line| line.starts_with(name))?;
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+}
+
+/// Memory of a process in bytes: its own, and the part of mapped files that is in memory.
+pub fn memory(child: &Child) -> Option<(u64, u64)> {
+    let text = std::fs::read_to_string(format!("/proc/{}/smaps_rollup", child.id())).ok()?;
+    let own = kilobytes(&text, "Anonymous:")?;
+    Some((own, kilobytes(&text, "Rss:")?.saturating_sub(own)))
+}
+
+/// Processor time a process has used.
+pub fn processor_time(child: &Child) -> Option<Duration> {
+    let text = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    let mut fields = text.rsplit(')').next()?.split_whitespace().skip(11);
+    let ticks: u64 = fields.next()?.parse::<u64>().ok()? + fields.next()?.parse::<u64>().ok()?;
+    // The kernel counts in hundredths of a second on every machine of this kind.
+    Some(Duration::from_millis(ticks * 10))
+}
+
+/// The bytes of all files in a folder.
+pub fn size(folder: &Path) -> anyhow::Result<u64> {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read `{}`", folder.display()))? {
+        let entry = entry?;
+        let kind = entry.metadata()?;
+        bytes += if kind.is_dir() { size(&entry.path())? } else { kind.len() };
+    }
+    Ok(bytes)
+}
