@@ -7,6 +7,7 @@
 mod census;
 mod collection;
 mod corpus;
+mod coverage;
 mod crosscheck;
 mod diagnostics;
 mod extract;
@@ -22,6 +23,7 @@ mod vocabulary_file;
 mod withdrawn_file;
 
 pub use corpus::{Corpus, read};
+pub use coverage::coverage;
 pub use diagnostics::render;
 pub use extract::{Extract, Footnote, Heading, SourcePassage, extract};
 pub use generation::{Built, Extent, Prepared, Refused, build, in_memory, prepare};

@@ -29,6 +29,12 @@ enum Task {
     Check,
     /// Build the index from a corpus without problems. An index that is there serves until the new one is whole.
     Build,
+    /// Show what the corpus covers, counted by kind, region, period, theme, language and more.
+    Coverage {
+        /// Write it to `COVERAGE.md` in the corpus instead.
+        #[arg(long)]
+        write: bool,
+    },
     /// Show what is read from a file, as JSON.
     Extract {
         /// HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text.
@@ -41,6 +47,7 @@ fn main() -> ExitCode {
     let done = match &arguments.task {
         Task::Check => check(&arguments),
         Task::Build => build(&arguments),
+        Task::Coverage { write } => coverage(&arguments, *write),
         Task::Extract { file } => extract(file),
     };
     done.unwrap_or_else(|error| {
@@ -73,6 +80,22 @@ fn build(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         }
         Err(Refused::Failed(error)) => Err(error),
     }
+}
+
+fn coverage(arguments: &Arguments, write: bool) -> anyhow::Result<ExitCode> {
+    let corpus = indexer::read(&arguments.corpus, &Terminal::default())?;
+    if !corpus.problems.is_empty() {
+        show(&corpus.problems, arguments);
+        return Ok(ExitCode::FAILURE);
+    }
+    let page = indexer::coverage(&corpus);
+    if write {
+        let path = arguments.corpus.join("COVERAGE.md");
+        std::fs::write(&path, page).with_context(|| format!("cannot write `{}`", path.display()))?;
+    } else {
+        print!("{page}");
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn extract(file: &Path) -> anyhow::Result<ExitCode> {
