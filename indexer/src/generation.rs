@@ -49,7 +49,7 @@ pub fn prepare(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Pr
         },
         Err(error) => format!("{error:#}"),
     };
-    match renew(corpus, data, progress) {
+    match build(corpus, data, progress) {
         Ok(Built { library, extent }) => Ok(prepared(library, format!("{why}, so {extent}"))),
         Err(Refused::Problems(problems)) => match store.newest_whole() {
             Some(library) => {
@@ -103,7 +103,7 @@ impl std::fmt::Display for Extent {
 }
 
 /// Bring the index up to date with the corpus: a new generation, made the current one when it is whole. Refuses a corpus with
-/// problems. What it said is remembered for [`crate::report`].
+/// problems. What it said is remembered for whoever follows the index.
 ///
 /// Where little changed since the current generation, only that is read and written.
 pub fn build(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Built, Refused> {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{Built, Refused, Terminal};
+use indexer::{Built, Extent, Next, Refused, Terminal};
 use record::Problem;
 
 /// Checks the corpus and builds the index of Rapporteur.
@@ -35,6 +35,8 @@ enum Task {
         #[arg(long)]
         write: bool,
     },
+    /// Keep the index up to date: build now and after every change to the corpus. A running site takes up each new index.
+    Watch,
     /// Show what is read from a file, as JSON.
     Extract {
         /// HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text.
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Task::Check => check(&arguments),
         Task::Build => build(&arguments),
         Task::Coverage { write } => coverage(&arguments, *write),
+        Task::Watch => watch(&arguments),
         Task::Extract { file } => extract(file),
     };
     done.unwrap_or_else(|error| {
@@ -67,7 +70,12 @@ fn check(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 }
 
 fn build(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    match indexer::build(&arguments.corpus, &arguments.data, &Terminal::default()) {
+    said(indexer::build(&arguments.corpus, &arguments.data, &Terminal::default()), arguments)
+}
+
+/// Tell what came of a build.
+fn said(built: Result<Built, Refused>, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    match built {
         Ok(Built { library, extent }) => {
             let info = library.info();
             println!("{extent}: {} records, {} passages, corpus {}", info.records, info.passages, &info.digest[..12]);
@@ -101,6 +109,19 @@ fn coverage(arguments: &Arguments, write: bool) -> anyhow::Result<ExitCode> {
 fn extract(file: &Path) -> anyhow::Result<ExitCode> {
     let read = indexer::extract(file).with_context(|| format!("`{}`", file.display()))?;
     println!("{}", serde_json::to_string_pretty(&read)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Build after every change, until interrupted. Failures are told, and the next change is waited for.
+fn watch(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let mut first = true;
+    indexer::watch(&arguments.corpus, &arguments.data, &Terminal::default(), |built| {
+        let nothing = matches!(&built, Ok(Built { extent: Extent::Nothing, .. }));
+        if !nothing || std::mem::take(&mut first) {
+            said(built, arguments).map_or_else(|error| eprintln!("error: {error:#}"), drop);
+        }
+        Next::Wait
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

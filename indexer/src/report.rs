@@ -36,7 +36,7 @@ pub enum Outcome {
     Failed,
 }
 
-fn place(data: &Path) -> std::path::PathBuf {
+pub(crate) fn place(data: &Path) -> std::path::PathBuf {
     data.join("index").join("report.json")
 }
 
@@ -50,6 +50,6 @@ pub(crate) fn remember(data: &Path, built: &Result<Built, Refused>) -> anyhow::R
 }
 
 /// What the last build said; none where there was none.
-pub fn report(data: &Path) -> Option<Report> {
+pub(crate) fn report(data: &Path) -> Option<Report> {
     serde_json::from_slice(&fs::read(place(data)).ok()?).ok()
 }

@@ -53,12 +53,14 @@ impl Store {
         Ok(file)
     }
 
+    /// The name of the current generation.
+    pub fn pointer(&self) -> Option<String> {
+        fs::read_to_string(self.folder.join("current")).ok().map(|name| name.trim().to_owned())
+    }
+
     /// The current generation's name and manifest, if this program can read it.
     pub fn current(&self) -> anyhow::Result<(String, Manifest)> {
-        let name = match fs::read_to_string(self.folder.join("current")) {
-            Ok(name) => name.trim().to_owned(),
-            Err(_) => bail!("there was no index"),
-        };
+        let name = self.pointer().context("there was no index")?;
         let manifest = self.manifest(&name)?;
         Ok((name, manifest))
     }

@@ -161,7 +161,10 @@ fn a_change_that_breaks_another_record_is_refused_at_that_record() {
     };
     fs::remove_file(trial.corpus().join("reports/report-2.md")).unwrap();
     assert!(problem(&trial).starts_with("reports/report-1.md:5:22: links.to: there is no record `report-2`"));
-    assert!(matches!(indexer::report(&trial.data()).unwrap().outcome, indexer::Outcome::Refused { .. }));
+    assert!(matches!(
+        indexer::Following::new(&trial.data(), "").unwrap().report().unwrap().outcome,
+        indexer::Outcome::Refused { .. }
+    ));
     trial.write("reports/report-2.md", &RECORD.replace("themes:", "symbols: [A/1/1]\nthemes:"));
     assert!(build(&trial.corpus(), &trial.data(), &Silent).is_ok());
     trial.write("reports/report-7.md", &RECORD.replace("themes:", "symbols: [A/1/1]\nthemes:"));

@@ -11,6 +11,7 @@ pub mod notice;
 pub mod pager;
 pub mod passages;
 pub mod place_tree;
+pub mod problem;
 pub mod search_form;
 pub mod snippet;
 pub mod table;

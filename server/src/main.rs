@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::Parser;
-use indexer::{Prepared, Refused, Terminal};
+use indexer::{Following, Prepared, Refused, Terminal};
 use server::{Bounds, Site, operation, router, serve};
 use tokio::net::TcpListener;
 
@@ -35,6 +35,9 @@ struct Arguments {
 
 /// How many files and connections the program asks the system for.
 const OPEN_FILES: u64 = 16_384;
+
+/// How often a newer index is looked for.
+const LOOK: Duration = Duration::from_millis(200);
 
 fn main() -> ExitCode {
     server::keep_panics_quiet();
@@ -63,11 +66,26 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     problems.iter().for_each(|problem| eprintln!("{problem}"));
     let info = library.info();
     println!("rapporteur: {how}: {} records, {} passages", info.records, info.passages);
+    let following = Following::new(&arguments.data, &info.digest)?;
+    let site = Site::keeping(library, arguments.keep << 20);
+    keep_up(Arc::clone(&site), following);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
-    let served = runtime.block_on(serve_all(Site::keeping(library, arguments.keep << 20), arguments));
+    let served = runtime.block_on(serve_all(site, arguments));
     // Searches still under way do not hold up the end.
     runtime.shutdown_timeout(Duration::from_millis(100));
     served
+}
+
+/// Take up each newer index that a build or a watch makes. Requests under way finish with the one they began with.
+fn keep_up(site: Arc<Site>, mut following: Following) {
+    std::thread::spawn(move || {
+        loop {
+            if let Some(news) = site.keep_up(&mut following) {
+                println!("rapporteur: {news}");
+            }
+            std::thread::sleep(LOOK);
+        }
+    });
 }
 
 async fn serve_all(site: Arc<Site>, arguments: &Arguments) -> anyhow::Result<()> {

@@ -15,6 +15,7 @@ pub mod region;
 pub mod regions;
 pub mod search;
 pub mod situation;
+pub mod status;
 pub mod symbol;
 pub mod theme;
 pub mod themes;

@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::{self, PageError};
 use crate::pages::{
     about, contribute, country, help, home, mechanisms, not_found, practices, record, region, regions, search,
-    situation, symbol, theme, themes,
+    situation, status, symbol, theme, themes,
 };
 use crate::site::Site;
 use crate::{assets, headers, json, kept, metrics, url};
@@ -70,6 +70,7 @@ fn addresses() -> Router<Arc<Site>> {
         .route(url::HELP, get(help::handler))
         .route(url::ABOUT, get(about::handler))
         .route(url::CONTRIBUTE, get(contribute::handler))
+        .route(url::STATUS, get(status::handler))
         // For programs.
         .route("/healthz", get(metrics::alive))
         .route("/readyz", get(metrics::ready))

@@ -1,6 +1,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::response::Response;
+use indexer::{Following, Report};
 use prometheus_client::metrics::gauge::Gauge;
 use search::Library;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -15,6 +16,8 @@ use crate::metrics::Metrics;
 /// What all requests share: the library, which can be changed for a newer one while requests are being answered.
 pub struct Site {
     library: RwLock<Arc<Library>>,
+    /// What the last build said.
+    report: RwLock<Option<Report>>,
     /// One permit for each question that may be worked on at the same time.
     desks: Arc<Semaphore>,
     /// How many questions may wait for a desk.
@@ -42,6 +45,7 @@ impl Site {
         let desks = Arc::new(Semaphore::new(desks));
         Arc::new(Self {
             library: RwLock::new(Arc::new(library)),
+            report: RwLock::new(None),
             desks,
             queue,
             metrics: Metrics::new(),
@@ -67,6 +71,31 @@ impl Site {
     /// Put a newer library in its place. Requests under way finish with the old one.
     pub fn replace(&self, library: Library) {
         *self.library.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(library);
+    }
+
+    /// What the last build said, where there was one.
+    pub fn report(&self) -> Option<Report> {
+        self.report.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Note what the last build said.
+    pub fn note(&self, report: Report) {
+        *self.report.write().unwrap_or_else(PoisonError::into_inner) = Some(report);
+    }
+
+    /// Take up what is new since the last look. Gives a sentence where there was something.
+    pub fn keep_up(&self, following: &mut Following) -> Option<String> {
+        if let Some(report) = following.report() {
+            self.note(report);
+        }
+        match following.newer()? {
+            Ok(library) => {
+                let records = library.info().records;
+                self.replace(library);
+                Some(format!("took up a newer index: {records} records"))
+            }
+            Err(error) => Some(format!("a newer index cannot be used, the old one serves: {error:#}")),
+        }
     }
 
     /// Ask the library something on a thread that may block.

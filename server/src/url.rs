@@ -23,6 +23,7 @@ pub const THEMES: &str = "/themes";
 pub const HELP: &str = "/help";
 pub const ABOUT: &str = "/about";
 pub const CONTRIBUTE: &str = "/contribute";
+pub const STATUS: &str = "/status";
 /// Where a reader who leaves in a hurry goes: a page that everybody opens.
 pub const LEAVE: &str = "https://www.un.org/en/";
 pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";

@@ -12,3 +12,4 @@ mod pages;
 mod search;
 mod sources;
 mod symbols;
+mod watching;

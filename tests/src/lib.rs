@@ -55,7 +55,11 @@ impl Site {
     /// The site over a corpus in a folder.
     pub fn over(corpus: &Path) -> Self {
         let library = indexer::in_memory(corpus).unwrap_or_else(|error| unreachable!("{error:#}"));
-        let site = server::Site::new(library);
+        Self::of(server::Site::new(library))
+    }
+
+    /// A site that someone else also holds.
+    pub fn of(site: Arc<server::Site>) -> Self {
         Self { library: site.library(), router: server::router(site) }
     }
 
