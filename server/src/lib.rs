@@ -20,6 +20,7 @@ mod site;
 mod testing;
 mod url;
 mod wording;
+mod world;
 
 pub use error::keep_panics_quiet;
 pub use metrics::operation;

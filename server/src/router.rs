@@ -13,8 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::error::{self, PageError};
 use crate::pages::{
-    about, contribute, country, help, home, mechanisms, not_found, practices, record, region, regions, search,
-    situation, status, symbol, theme, themes,
+    about, compare, contribute, country, help, home, map, mechanisms, not_found, practices, record, region, regions, search, situation, status, symbol, theme, themes, timeline,
 };
 use crate::site::Site;
 use crate::{assets, headers, json, kept, metrics, url};
@@ -65,7 +64,11 @@ fn addresses() -> Router<Arc<Site>> {
         .route(url::THEMES, get(themes::handler))
         .route("/themes/{slug}", get(theme::handler))
         .route(url::MECHANISMS, get(mechanisms::handler))
+        .route(url::COMPARE, get(compare::handler))
         .route(url::PRACTICES, get(practices::handler))
+        // A search, shown in other ways.
+        .route(url::MAP, get(map::handler))
+        .route(url::TIMELINE, get(timeline::handler))
         // About the site.
         .route(url::HELP, get(help::handler))
         .route(url::ABOUT, get(about::handler))

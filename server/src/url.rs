@@ -4,6 +4,10 @@
 //! that one search has one address. It is read in any order, and what cannot be read is ignored with a complaint:
 //! `read(search(q)) == q`.
 
+mod view;
+
+pub use view::View;
+
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -19,6 +23,10 @@ pub const SEARCH: &str = "/search";
 pub const MECHANISMS: &str = "/mechanisms";
 pub const PRACTICES: &str = "/practices";
 pub const REGIONS: &str = "/regions";
+pub const MAP: &str = "/map";
+pub const TIMELINE: &str = "/timeline";
+pub const MATRIX: &str = "/matrix";
+pub const COMPARE: &str = "/mechanisms/compare";
 pub const THEMES: &str = "/themes";
 pub const HELP: &str = "/help";
 pub const ABOUT: &str = "/about";
@@ -64,6 +72,27 @@ pub fn record_json(slug: &Slug) -> String {
     format!("/records/{slug}.json")
 }
 
+/// The name under which the mechanisms to be compared stand in an address.
+pub const COMPARED: &str = "m";
+
+/// Some mechanisms side by side.
+pub fn compare<'a>(slugs: impl IntoIterator<Item = &'a Slug>) -> String {
+    let pairs: Vec<(&str, String)> = slugs.into_iter().map(|slug| (COMPARED, slug.to_string())).collect();
+    written(COMPARE, &pairs)
+}
+
+/// The mechanisms that an address asks to be compared, each once, as they were written.
+pub fn compared(query_string: &str) -> Vec<String> {
+    let mut slugs: Vec<String> = Vec::new();
+    for (name, slug) in decoded(query_string) {
+        let slug = slug.trim().to_owned();
+        if name == COMPARED && !slug.is_empty() && !slugs.contains(&slug) {
+            slugs.push(slug);
+        }
+    }
+    slugs
+}
+
 /// A passage on a record's page.
 pub fn passage(slug: &Slug, anchor: &str) -> String {
     format!("/records/{slug}#{}", utf8_percent_encode(anchor, IN_PATH))
@@ -84,11 +113,6 @@ pub fn term(facet: Facet, value: &TermId) -> String {
         _ => return search_for(facet, value),
     };
     format!("/{folder}/{}", utf8_percent_encode(value.as_str(), IN_PATH))
-}
-
-/// A page that is a table, in the order of one of its columns.
-pub fn sorted(page: &str, column: &str) -> String {
-    format!("{page}?sort={column}")
 }
 
 /// What a search is written with, in order: the names and values of its address, and of the hidden fields of a form.
@@ -114,8 +138,12 @@ pub fn pairs(query: &SearchQuery) -> Vec<(&'static str, String)> {
 }
 
 fn with_pairs(path: &str, query: &SearchQuery) -> String {
+    written(path, &pairs(query))
+}
+
+fn written(path: &str, pairs: &[(&'static str, String)]) -> String {
     let mut address = String::from(path);
-    for (place, (name, value)) in pairs(query).iter().enumerate() {
+    for (place, (name, value)) in pairs.iter().enumerate() {
         address.push(if place == 0 { '?' } else { '&' });
         address.push_str(name);
         address.push('=');
@@ -144,11 +172,6 @@ pub fn read(query_string: &str, vocabularies: &Vocabularies) -> Asked {
         }
     }
     reading.finish(order)
-}
-
-/// The first value of one parameter.
-pub fn parameter(query_string: &str, wanted: &str) -> Option<String> {
-    decoded(query_string).find(|(name, _)| name == wanted).map(|(_, value)| value)
 }
 
 fn decoded(query_string: &str) -> impl Iterator<Item = (String, String)> {
@@ -288,7 +311,7 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, parameter, read, search, symbol, term};
+    use super::{Asked, read, search, symbol, term};
     use crate::testing::vocabularies;
     use proptest::prelude::*;
     use record::TermId;
@@ -345,7 +368,6 @@ mod tests {
         assert_eq!(asked("from=2020&to=2010").query.years(), (Some(2010), Some(2020)));
         assert_eq!(asked("q=%ff%fe").query.text(), "\u{fffd}\u{fffd}");
         assert_eq!(asked("q=a%2Bb+c").query.text(), "a+b c");
-        assert_eq!(parameter("a=1&sort=title", "sort").as_deref(), Some("title"));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use record::{PartialDate, YearSpan};
 use search::IndexInfo;
 
+use crate::error::PageError;
+
 /// `1 record`, `57 records`, `1,204 records`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number), if number == 1 { one } else { many })
@@ -40,9 +42,11 @@ pub fn built(info: &IndexInfo) -> String {
     day.parse().map_or_else(|_| day.to_owned(), PartialDate::long)
 }
 
-/// The year an index was built: until when what is ongoing is known to be so.
-pub fn year_built(info: &IndexInfo) -> Option<u16> {
-    info.built.get(..4)?.parse().ok()
+/// Today.
+pub fn today() -> Result<PartialDate, PageError> {
+    let now = jiff::Timestamp::now().to_string();
+    let day = now.get(..10).unwrap_or_default();
+    day.parse().map_err(|_| PageError::Internal(format!("the clock says `{now}`, which is no date of ours")))
 }
 
 /// The name of an index, short enough to be read aloud.

@@ -159,6 +159,20 @@ impl SearchQuery {
         query.with(facet, value)
     }
 
+    /// With this value alone selected in its facet.
+    pub fn only(&self, facet: Facet, value: &TermId) -> Self {
+        let mut query = self.at_start();
+        query.filters.insert(facet, vec![value.clone()]);
+        query
+    }
+
+    /// With nothing selected in a facet.
+    pub fn lifted(&self, facet: Facet) -> Self {
+        let mut query = self.at_start();
+        query.filters.remove(&facet);
+        query
+    }
+
     /// With one value less.
     pub fn without(&self, facet: Facet, value: &TermId) -> Self {
         let mut query = self.at_start();

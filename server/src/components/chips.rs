@@ -33,12 +33,17 @@ pub fn of(query: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Chip> {
 
 /// The filters in use, each a link that takes it away, and one that takes all away and keeps the words.
 pub fn chips(chips: &[Chip], unfiltered: &SearchQuery) -> Markup {
+    chips_at(chips, unfiltered, &url::search)
+}
+
+/// The same on a page that shows a search in its own way.
+pub fn chips_at(chips: &[Chip], unfiltered: &SearchQuery, address: &dyn Fn(&SearchQuery) -> String) -> Markup {
     html! {
         @if !chips.is_empty() {
             ul.chips aria-label="Filters in use" {
                 @for chip in chips {
                     li {
-                        a.chip href=(url::search(&chip.without)) rel="nofollow" {
+                        a.chip href=(address(&chip.without)) rel="nofollow" {
                             span.vh { "Remove filter: " }
                             span.chip-name { (chip.name) ": " }
                             (chip.value)
@@ -46,7 +51,7 @@ pub fn chips(chips: &[Chip], unfiltered: &SearchQuery) -> Markup {
                         }
                     }
                 }
-                li { a.clear href=(url::search(unfiltered)) rel="nofollow" { "Clear filters" } }
+                li { a.clear href=(address(unfiltered)) rel="nofollow" { "Clear filters" } }
             }
         }
     }

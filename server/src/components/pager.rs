@@ -36,8 +36,13 @@ impl Pager {
 }
 
 pub fn pager(pager: &Pager) -> Markup {
+    pager_at(pager, &url::search)
+}
+
+/// The pages of a page that shows a search in its own way.
+pub fn pager_at(pager: &Pager, address: &dyn Fn(&SearchQuery) -> String) -> Markup {
     let (here, last) = (pager.query.page(), pager.pages());
-    let to = |page: u32| url::search(&pager.query.at_page(page));
+    let to = |page: u32| address(&pager.query.at_page(page));
     let named = pager.named();
     html! {
         @if last > 1 && here <= last {

@@ -1,18 +1,22 @@
 //! Records gathered around a place or a theme: how many of each kind, mechanisms over time, practice, law, the rest.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use record::{Record, RecordType, Scheme, TermId, Vocabularies};
 use search::{Facet, FacetValue, Library, PER_PAGE, Results, SearchQuery, Sort};
 
-use crate::components::brief::{Brief, briefs};
+use super::place::values;
+use crate::components::brief::{Brief, briefs, foreign};
 use crate::components::link::{Link, link};
+use crate::components::mandates::{Mandates, mandates};
 use crate::components::mark::{Mark, mark};
 use crate::components::search_form::search_within;
-use crate::components::timeline::{Bar, Timeline, timeline};
+use crate::components::view_form::shown_as;
 use crate::error::PageError;
-use crate::{url, wording};
+use crate::url::{self, View};
+use crate::wording;
 
 /// What stands on the page of a place or a theme.
 #[derive(Clone, Debug)]
@@ -23,13 +27,35 @@ pub struct Gathering {
     pub total: usize,
     /// The kinds of record, each with its search and its count.
     pub kinds: Vec<(Link, usize)>,
-    pub timeline: Timeline,
-    /// Mechanisms by where they stand.
-    pub mechanisms: Vec<(Mark, Vec<Brief>)>,
-    /// Where not all mechanisms are shown: the search for them and their number.
-    pub more_mechanisms: Option<(SearchQuery, usize)>,
+    /// The latest mechanisms over the years.
+    pub over_time: Mandates,
+    /// Where not all mechanisms are drawn: how many there are.
+    pub mechanisms: usize,
+    /// Mechanisms by where they stand, each with its search.
+    pub by_status: Vec<Standing>,
+    pub established: Vec<Established>,
     pub classified: Vec<Classified>,
     pub shelves: Vec<Shelf>,
+    /// Subjects and bodies that these records have most often, each with its search.
+    pub often: Vec<(&'static str, Vec<(Link, usize)>)>,
+    /// What this collection does not know, in sentences.
+    pub missing: Vec<String>,
+}
+
+/// Mechanisms that stand in the same way.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub status: Mark,
+    pub briefs: Vec<Brief>,
+    pub total: usize,
+    pub all: Option<SearchQuery>,
+}
+
+/// A violation, and in how many records it stands at which level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Established {
+    pub violation: Link,
+    pub levels: Vec<(Mark, usize)>,
 }
 
 /// How a body classified the conflict, and the record that says so.
@@ -50,43 +76,111 @@ pub struct Shelf {
     pub all: SearchQuery,
 }
 
-/// The shelves beside the mechanisms, each with the kinds of record on it.
-const SHELVES: [(&str, &[RecordType]); 3] = [
-    ("Good practice and lessons", &[RecordType::GoodPractice]),
-    ("Law and guidance", &[RecordType::Case, RecordType::Guidance, RecordType::Instrument]),
-    ("Policies, events and reports", &[RecordType::Policy, RecordType::Event, RecordType::Report]),
+/// The shelves beside the mechanisms, each with the kinds of record on it, and what is said where it is empty.
+const SHELVES: [(&str, &[RecordType], &str); 3] = [
+    ("Good practice and lessons", &[RecordType::GoodPractice], "No good practice and no lesson is recorded."),
+    (
+        "Law applied",
+        &[RecordType::Case, RecordType::Guidance, RecordType::Instrument],
+        "No case, guidance or instrument is recorded.",
+    ),
+    ("Policies, events and reports", &[RecordType::Policy, RecordType::Event, RecordType::Report], ""),
 ];
 /// How many records one shelf shows.
-const ON_A_SHELF: usize = 8;
+const ON_A_SHELF: usize = 6;
+/// How many mechanisms are drawn; the rest are on the timeline.
+const DRAWN: usize = 12;
+/// How many subjects are named.
+const OFTEN: usize = 8;
 
 impl Gathering {
-    pub fn new(library: &Library, name: &str, within: SearchQuery) -> Result<Self, PageError> {
+    /// What a search for everything `within` found, gathered.
+    pub fn new(library: &Library, name: &str, everything: &Results) -> Result<Self, PageError> {
         let vocabularies = library.vocabularies();
-        let everything = library.search(&within)?;
-        let mechanisms = library.search(&of_kinds(&within, &[RecordType::Mechanism]).paged_by(PER_PAGE[3]))?;
-        let records: Vec<&Record> = mechanisms.hits.iter().map(|hit| &hit.record).collect();
-        let mut classified = classified(&records, vocabularies);
+        let within = everything.query.clone();
+        let found = library.search(&of_kinds(&within, &[RecordType::Mechanism]).paged_by(PER_PAGE[3]))?;
+        let mechanisms: Vec<&Record> = found.hits.iter().map(|hit| &hit.record).collect();
+        let mut classified = classified(&mechanisms, vocabularies);
+        let mut missing: Vec<String> = Vec::new();
         let mut shelves = Vec::new();
-        for (heading, kinds) in SHELVES {
+        for (heading, kinds, empty) in SHELVES {
             let all = of_kinds(&within, kinds);
             let found = library.search(&all)?;
             let records: Vec<&Record> = found.hits.iter().map(|hit| &hit.record).collect();
             classified.extend(self::classified(&records, vocabularies));
+            missing.extend((records.is_empty() && !empty.is_empty()).then(|| empty.to_owned()));
             let briefs = records.iter().take(ON_A_SHELF).map(|record| Brief::new(record, vocabularies)).collect();
             shelves.push(Shelf { heading, briefs, total: found.total, all });
         }
+        missing.extend(unknown(&mechanisms));
+        let drawn = &mechanisms[..mechanisms.len().min(DRAWN)];
         Ok(Self {
             name: name.to_owned(),
             total: everything.total,
-            kinds: kinds(&everything, &within, vocabularies),
-            timeline: over_time(&records, wording::year_built(library.info()).unwrap_or_default()),
-            mechanisms: by_status(&records, vocabularies),
-            more_mechanisms: (mechanisms.total > records.len()).then(|| (mechanisms.query.clone(), mechanisms.total)),
+            kinds: kinds(everything, &within, vocabularies),
+            over_time: Mandates::plain(drawn, vocabularies, wording::today()?),
+            mechanisms: found.total,
+            by_status: by_status(&mechanisms, &found, vocabularies),
+            established: established(&mechanisms, &within, vocabularies),
             classified,
             shelves,
+            often: often(everything),
+            missing,
             within,
         })
     }
+}
+
+/// What is not known of some mechanisms.
+fn unknown(mechanisms: &[&Record]) -> Option<String> {
+    let to_check: usize = mechanisms.iter().map(|record| record.provenance.to_check.len()).sum();
+    let of = wording::count(mechanisms.len(), "mechanism", "mechanisms");
+    (to_check > 0).then(|| {
+        let points = wording::count(to_check, "point", "points");
+        format!("{points} about the {of} here: still to be checked. Each record says which.")
+    })
+}
+
+/// Which subjects and bodies these records have most often.
+fn often(found: &Results) -> Vec<(&'static str, Vec<(Link, usize)>)> {
+    let of = |(heading, facet): (&'static str, Facet)| {
+        let selected = found.query.selected(facet);
+        let others = values(found, facet).iter().filter(|value| !selected.contains(&value.value));
+        let link = |value: &FacetValue| {
+            (Link::new(&*value.label, url::search(&found.query.with(facet, &value.value))), value.count)
+        };
+        (heading, others.take(OFTEN).map(link).collect())
+    };
+    [("Themes", Facet::Theme), ("Bodies", Facet::Body), ("Legal frameworks", Facet::Framework)]
+        .map(of)
+        .into_iter()
+        .filter(|(_, links): &(_, Vec<_>)| !links.is_empty())
+        .collect()
+}
+
+/// What mechanisms established, violation by violation: the surest level first. No level without a body to it: the records
+/// say which.
+fn established(mechanisms: &[&Record], within: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Established> {
+    let levels = vocabularies.scheme(Scheme::FindingLevels);
+    let violations = vocabularies.scheme(Scheme::Violations);
+    let mut counts: BTreeMap<(Option<usize>, &TermId), BTreeMap<Reverse<Option<usize>>, (&TermId, usize)>> = BTreeMap::new();
+    for record in mechanisms {
+        let mut seen = BTreeSet::new();
+        for violation in record.violations.iter().filter(|one| seen.insert((&one.term, &one.finding.level))) {
+            let place = (violations.position(violation.term.as_str()), &violation.term);
+            let level = &violation.finding.level;
+            let count = counts.entry(place).or_default().entry(Reverse(levels.position(level.as_str())));
+            count.or_insert((level, 0)).1 += 1;
+        }
+    }
+    let one = |((_, term), levels): ((_, &TermId), BTreeMap<_, (&TermId, usize)>)| Established {
+        violation: Link::new(
+            vocabularies.label(Scheme::Violations, term.as_str(), "en"),
+            url::search(&within.with(Facet::Type, &RecordType::Mechanism.as_str().into()).with(Facet::Violation, term)),
+        ),
+        levels: levels.into_values().map(|(level, count)| (Mark::finding(vocabularies, level), count)).collect(),
+    };
+    counts.into_iter().map(one).collect()
 }
 
 /// The records of some kinds, newest first.
@@ -107,17 +201,8 @@ pub fn kinds(results: &Results, within: &SearchQuery, vocabularies: &Vocabularie
     RecordType::ALL.into_iter().filter_map(of).collect()
 }
 
-fn over_time(mechanisms: &[&Record], today: u16) -> Timeline {
-    let bar = |record: &&Record| {
-        let years = record.years()?;
-        let title = Link::new(&*record.title, url::record(&record.slug));
-        Some(Bar { title, years: wording::years(years), from: years.first, to: years.last })
-    };
-    Timeline::new(mechanisms.iter().filter_map(bar).collect(), today)
-}
-
 /// Mechanisms under each status, in the order of the vocabulary: from those that never began to those that ended.
-fn by_status(mechanisms: &[&Record], vocabularies: &Vocabularies) -> Vec<(Mark, Vec<Brief>)> {
+fn by_status(mechanisms: &[&Record], found: &Results, vocabularies: &Vocabularies) -> Vec<Standing> {
     let mut under: BTreeMap<(Option<usize>, Option<&TermId>), Vec<Brief>> = BTreeMap::new();
     for record in mechanisms {
         let status = record.status.as_ref().map(|status| &status.term);
@@ -127,8 +212,18 @@ fn by_status(mechanisms: &[&Record], vocabularies: &Vocabularies) -> Vec<(Mark, 
         under.entry((place, status)).or_default().push(brief);
     }
     let unknown = || Mark { about: None, text: "Status not recorded".to_owned(), sign: "status-text".to_owned() };
-    let mark = |status: Option<&TermId>| status.map_or_else(unknown, |term| Mark::status(vocabularies, term));
-    under.into_iter().map(|((_, status), briefs)| (mark(status), briefs)).collect()
+    let standing = |(status, mut briefs): (Option<&TermId>, Vec<Brief>)| {
+        let counted = values(found, Facet::Status).iter().find(|value| Some(&value.value) == status);
+        let total = counted.map_or(briefs.len(), |value| value.count);
+        briefs.truncate(ON_A_SHELF);
+        Standing {
+            status: status.map_or_else(unknown, |term| Mark::status(vocabularies, term)),
+            all: status.map(|term| found.query.with(Facet::Status, term)),
+            briefs,
+            total,
+        }
+    };
+    under.into_iter().map(|((_, status), briefs)| standing((status, briefs))).collect()
 }
 
 fn classified(records: &[&Record], vocabularies: &Vocabularies) -> Vec<Classified> {
@@ -159,35 +254,15 @@ pub fn all_of(library: &Library, query: &SearchQuery) -> Result<Vec<Record>, Pag
     Ok(records)
 }
 
-/// How many records of a search have each value of a facet, most first, each with its search.
-pub fn kinds_of(library: &Library, within: &SearchQuery, facet: Facet) -> Result<Vec<(Link, usize)>, PageError> {
-    let found = library.search(within)?;
-    let values = found.facets.get(facet as usize).map_or(&[][..], |counts| counts.values.as_slice());
-    let link = |value: &FacetValue| Link::new(&*value.label, url::search(&within.with(facet, &value.value)));
-    Ok(values.iter().map(|value| (link(value), value.count)).collect())
-}
-
-/// A row of links that lead from a table to searches.
-pub fn narrow_by(heading: &str, kinds: &[(Link, usize)]) -> Markup {
-    html! {
-        @if !kinds.is_empty() {
-            details.narrow {
-                summary { h2 { (heading) } }
-                ul {
-                    @for (kind, count) in kinds { li { (link(kind)) " " span.count { (wording::thousands(*count)) } } }
-                }
-            }
-        }
-    }
-}
-
 pub fn gathering(gathering: &Gathering) -> Markup {
     html! {
         (overview(gathering))
         (search_within(&gathering.within, &gathering.name))
-        @if !gathering.mechanisms.is_empty() { (mechanisms(gathering)) }
+        @if gathering.mechanisms > 0 { (mechanisms(gathering)) }
+        @if !gathering.established.is_empty() { (what_was_established(&gathering.established)) }
         @if !gathering.classified.is_empty() { (classifications(&gathering.classified)) }
         @for one in &gathering.shelves { (shelf(one)) }
+        @if gathering.total > 0 { (related(&gathering.often)) (missing(&gathering.missing)) }
     }
 }
 
@@ -204,6 +279,7 @@ fn overview(gathering: &Gathering) -> Markup {
                 a href=(url::search(&gathering.within)) { (wording::records(gathering.total)) }
                 ": " (counts(&gathering.kinds))
             }
+            (shown_as(&gathering.within, url::HOME))
         }
     }
 }
@@ -219,19 +295,99 @@ pub fn counts(kinds: &[(Link, usize)]) -> Markup {
 }
 
 fn mechanisms(gathering: &Gathering) -> Markup {
+    let drawn: usize = gathering.over_time.groups.iter().map(|(_, mandates)| mandates.len()).sum();
     html! {
+        section aria-labelledby="over-time" {
+            h2 #over-time { "Mechanisms over time" }
+            (mandates(&gathering.over_time))
+            p.remark {
+                @let timeline = View::new(url::TIMELINE, gathering.within.clone()).address();
+                @if drawn < gathering.mechanisms {
+                    "The latest " (drawn) ". "
+                    a href=(timeline) { "All " (wording::count(gathering.mechanisms, "mechanism", "mechanisms")) " over time" }
+                } @else {
+                    a href=(timeline) { "Decade by decade, with a legend" }
+                }
+            }
+        }
         section aria-labelledby="mechanisms" {
-            h2 #mechanisms { "Mechanisms" }
-            @if gathering.timeline.bars.len() > 1 {
-                h3 { "Over time" }
-                (timeline(&gathering.timeline))
+            h2 #mechanisms { "Mechanisms by status" }
+            div.standings { @for one in &gathering.by_status { (standing(one)) } }
+        }
+    }
+}
+
+fn standing(standing: &Standing) -> Markup {
+    html! {
+        div {
+            h3 { (mark(&standing.status)) " " span.count { (wording::thousands(standing.total)) } }
+            ul.related {
+                @for brief in &standing.briefs {
+                    li {
+                        a href=(brief.href) lang=[foreign(&brief.language)] { (brief.title) }
+                        @if let Some(years) = &brief.years { span.remark { " " (years) } }
+                    }
+                }
+                @if let Some(all) = standing.all.as_ref().filter(|_| standing.total > standing.briefs.len()) {
+                    li { a href=(url::search(all)) { "All " (wording::thousands(standing.total)) } }
+                }
             }
-            @for (status, some) in &gathering.mechanisms {
-                h3 { (mark(status)) }
-                (briefs(some))
+        }
+    }
+}
+
+fn what_was_established(established: &[Established]) -> Markup {
+    html! {
+        section aria-labelledby="established" {
+            h2 #established { "What mechanisms established" }
+            p.remark {
+                "In how many records of mechanisms each stands, by level; the record says who found it and to what "
+                "standard. Nothing here is a finding of " (crate::layout::NAME) ". "
+                a href={ (url::ABOUT) "#" (Scheme::FindingLevels.stem()) } { "What the levels mean" }
             }
-            @if let Some((all, total)) = &gathering.more_mechanisms {
-                p { a href=(url::search(all)) { "All " (wording::count(*total, "mechanism", "mechanisms")) } }
+            ul.violations.of-place {
+                @for one in established {
+                    li {
+                        span.what { (link(&one.violation)) }
+                        @for (level, count) in &one.levels { (mark(level)) span.count { (wording::thousands(*count)) " " } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Themes, bodies and frameworks: the same place from another side.
+fn related(often: &[(&'static str, Vec<(Link, usize)>)]) -> Markup {
+    html! {
+        @if !often.is_empty() {
+            section aria-labelledby="related" {
+                h2 #related { "Related" }
+                div.standings {
+                    @for (heading, links) in often {
+                        div {
+                            h3 { (heading) }
+                            ul.related {
+                                @for (to, count) in links { li { (link(to)) " " span.count { (wording::thousands(*count)) } } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn missing(missing: &[String]) -> Markup {
+    html! {
+        @if !missing.is_empty() {
+            section aria-labelledby="missing" {
+                h2 #missing { "What is missing here" }
+                ul.plain { @for one in missing { li { (one) } } }
+                p.remark {
+                    "A gap in this collection is no statement about the place or the subject. "
+                    a href=(url::CONTRIBUTE) { "Add what you know" }
+                }
             }
         }
     }
@@ -278,17 +434,30 @@ mod tests {
     fn kinds_mechanisms_and_shelves_stand_together() {
         let library = library();
         let burundi = SearchQuery::default().with(Facet::Country, &"BDI".into());
-        let html = gathering(&Gathering::new(&library, "Burundi", burundi).unwrap()).into_string();
+        let found = library.search(&burundi).unwrap();
+        let html = gathering(&Gathering::new(&library, "Burundi", &found).unwrap()).into_string();
         assert_eq!(text(&html, ".lead"), ["2 records: Mechanisms 1, Cases 1"]);
-        assert_eq!(text(&html, "h2"), ["Mechanisms", "How bodies classified the conflict", "Law and guidance"]);
-        assert_eq!(text(&html, "h3"), ["Ended: report delivered"]);
+        let headings = [
+            "Mechanisms over time",
+            "Mechanisms by status",
+            "What mechanisms established",
+            "How bodies classified the conflict",
+            "Law applied",
+            "Related",
+            "What is missing here",
+        ];
+        assert_eq!(text(&html, "h2"), headings);
+        assert_eq!(text(&html, "h3")[0], "Ended: report delivered 1");
+        assert_eq!(text(&html, ".of-place li"), ["Sexual violence Found by an inquiry 1"]);
+        assert_eq!(text(&html, "#missing ~ ul li")[0], "No good practice and no lesson is recorded.");
         assert_eq!(attribute(&html, "[type=hidden]", "value"), ["BDI"]);
     }
 
     #[test]
     fn nothing_yet_is_said_to_be_a_gap() {
         let nowhere = SearchQuery::default().with(Facet::Country, &"KEN".into());
-        let html = gathering(&Gathering::new(&library(), "Kenya", nowhere).unwrap()).into_string();
+        let found = library().search(&nowhere).unwrap();
+        let html = gathering(&Gathering::new(&library(), "Kenya", &found).unwrap()).into_string();
         assert!(text(&html, ".lead")[0].contains("a gap in this collection"));
     }
 

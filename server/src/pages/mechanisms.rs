@@ -6,66 +6,99 @@ use maud::{Markup, Render, html};
 use record::{Record, RecordType, Scheme, Vocabularies};
 use search::{Facet, Library, SearchQuery, Sort};
 
-use super::gathering::{all_of, kinds_of};
+use super::gathering::all_of;
 use crate::answer::Answer;
+use crate::components::chips::{self, Chip};
 use crate::components::link::Link;
 use crate::components::mark::Mark;
-use crate::components::table::{Cell, Column, Table, table, wanted};
+use crate::components::notice::complaints;
+use crate::components::pager::{Pager, pager_at};
+use crate::components::table::{Cell, Column, Order, Table, table};
+use crate::components::view_form::{filters, narrow};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
-use crate::{url, wording};
+use crate::url::{self, View};
+use crate::wording;
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MechanismsPage::read(library, &asked.unwrap_or_default())?))).await
 }
 
-/// Every mechanism, as a table.
+/// Mechanisms as a table, to be put in order, filtered and compared.
 pub struct MechanismsPage {
-    pub kinds: Vec<(Link, usize)>,
+    pub complaints: Vec<String>,
+    pub chips: Vec<Chip>,
+    pub form: Markup,
     pub table: Table,
+    pub pager: Pager,
 }
 
 const COLUMNS: &[Column] = &[
-    Column { name: "title", label: "Mechanism" },
-    Column { name: "kind", label: "Kind" },
-    Column { name: "place", label: "Place" },
-    Column { name: "years", label: "Years" },
-    Column { name: "status", label: "Status" },
+    Column::new("", "Compare"),
+    Column::new("title", "Mechanism"),
+    Column::new("kind", "Kind"),
+    Column::new("place", "Place"),
+    Column::new("years", "Years"),
+    Column::new("status", "Status"),
 ];
+/// What the form narrows by.
+const FACETS: [Facet; 6] =
+    [Facet::MechanismType, Facet::Status, Facet::Region, Facet::Body, Facet::Framework, Facet::Theme];
+/// How many rows stand on one page.
+pub const ROWS: u32 = 50;
 
 impl MechanismsPage {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
-        let sorted = wanted(COLUMNS, "title", query_string);
-        let within = SearchQuery::default().with(Facet::Type, &RecordType::Mechanism.as_str().into());
-        let mut mechanisms = all_of(library, &within.sorted(Sort::Title))?;
         let vocabularies = library.vocabularies();
-        // What is equal stays in the order of titles.
-        match sorted {
-            "kind" => mechanisms.sort_by_key(|record| {
-                record
-                    .mechanism_type
-                    .as_ref()
-                    .map(|term| vocabularies.label(Scheme::MechanismTypes, term.as_str(), "en").to_owned())
-            }),
-            "place" => mechanisms.sort_by_key(|record| place_key(record, vocabularies)),
-            "years" => mechanisms.sort_by_key(|record| record.years().map(|years| (years.first, years.last))),
-            "status" => mechanisms.sort_by_key(|record| {
-                let status = record.status.as_ref().map(|status| status.term.as_str());
-                status.and_then(|status| vocabularies.scheme(Scheme::Statuses).position(status))
-            }),
-            _ => {}
-        }
-        let rows = mechanisms.iter().map(|record| row(record, vocabularies)).collect();
+        let (view, mut complaints) = View::read(url::MECHANISMS, &["sort"], query_string, vocabularies);
+        let view = view.of(&view.query().lifted(Facet::Type).at_page(view.query().page()));
+        let within = view.query().only(Facet::Type, &RecordType::Mechanism.as_str().into());
+        let found = library.search(&within.at_page(u32::MAX))?;
+        complaints.extend(found.complaints.iter().cloned());
+        let order = Order::read(COLUMNS, "title", &view);
+        let mut mechanisms = all_of(library, &within.sorted(Sort::Title))?;
+        in_order(&mut mechanisms, order, vocabularies);
         let caption = wording::count(mechanisms.len(), "mechanism", "mechanisms");
-        let kinds = kinds_of(library, &within, Facet::MechanismType)?;
-        Ok(Self { kinds, table: Table { page: url::MECHANISMS, caption, columns: COLUMNS, sorted, rows } })
+        let pager = Pager { query: view.query().paged_by(ROWS).at_page(view.query().page()), total: mechanisms.len() };
+        let rows = on_page(&mechanisms, &pager).iter().map(|record| row(record, vocabularies)).collect();
+        Ok(Self {
+            complaints,
+            chips: chips::of(view.query(), vocabularies),
+            form: narrow(&view, &found, &FACETS),
+            table: Table { view, caption, columns: COLUMNS, order, rows },
+            pager,
+        })
+    }
+}
+
+/// The rows of the page that is shown; of one behind the last, none.
+pub fn on_page<'a>(records: &'a [Record], pager: &Pager) -> &'a [Record] {
+    pager.range().and_then(|(first, last)| records.get(first - 1..last)).unwrap_or_default()
+}
+
+/// What is equal stays in the order of titles.
+fn in_order(mechanisms: &mut [Record], order: Order, vocabularies: &Vocabularies) {
+    match order.column {
+        "kind" => order.sort(mechanisms, |record| {
+            let kind = record.mechanism_type.as_ref();
+            kind.map(|term| vocabularies.label(Scheme::MechanismTypes, term.as_str(), "en").to_owned())
+        }),
+        "place" => order.sort(mechanisms, |record| place_key(record, vocabularies)),
+        "years" => order.sort(mechanisms, |record| record.years().map(|years| (years.first, years.last))),
+        "status" => order.sort(mechanisms, |record| {
+            let status = record.status.as_ref().map(|status| status.term.as_str());
+            status.and_then(|status| vocabularies.scheme(Scheme::Statuses).position(status))
+        }),
+        _ if order.descending => mechanisms.reverse(),
+        _ => {}
     }
 }
 
 fn row(record: &Record, vocabularies: &Vocabularies) -> Vec<Cell> {
     let kind = record.mechanism_type.iter().map(|term| Link::term(vocabularies, Facet::MechanismType, term));
     vec![
+        Cell::Choose(url::COMPARED, record.slug.to_string(), format!("Compare {}", record.title)),
         Cell::Title(Link::new(&*record.title, url::record(&record.slug)), None),
         Cell::Links(kind.collect()),
         Cell::Links(places(record, vocabularies)),
@@ -88,12 +121,15 @@ pub fn place_key(record: &Record, vocabularies: &Vocabularies) -> (bool, String)
 
 impl Page for MechanismsPage {
     fn head(&self) -> Head {
+        let query = self.table.view.query();
         Head {
             title: "Mechanisms".to_owned(),
             description: "Inquiries, fact-finding missions, evidence mechanisms, tribunals and standing mandates."
                 .to_owned(),
-            canonical: Some(url::MECHANISMS.to_owned()),
+            canonical: Some(View::new(url::MECHANISMS, query.clone()).address()),
             section: Some(Section::Mechanisms),
+            private: !query.is_empty(),
+            unlisted: !query.is_empty(),
             ..Head::default()
         }
     }
@@ -101,6 +137,7 @@ impl Page for MechanismsPage {
 
 impl Render for MechanismsPage {
     fn render(&self) -> Markup {
+        let view = &self.table.view;
         html! {
             h1 { "Mechanisms" }
             p.lead {
@@ -108,10 +145,30 @@ impl Render for MechanismsPage {
                 "responsibility. Years run from the decision that created one to its end; the status is as last "
                 "checked."
             }
-            (super::gathering::narrow_by("By kind", &self.kinds))
-            (table(&self.table))
+            p { a href=(View::new(url::TIMELINE, view.query().at_page(1)).address()) rel="nofollow" { "The same over time" } }
+            (filters(view, &self.chips))
+            (complaints(&self.complaints))
+            (self.form)
+            @if self.table.rows.is_empty() {
+                p.nothing { "No mechanism fits. " a href=(url::MECHANISMS) { "Show all mechanisms" } }
+            } @else {
+                form.compare action=(url::COMPARE) {
+                    (table(&self.table))
+                    p.do-compare {
+                        button { "Compare" }
+                        span.hint { "Tick two to four mechanisms to see them side by side." }
+                    }
+                }
+            }
+            (pager_at(&self.pager, &|query| view.of(&view.query().at_page(query.page())).address()))
         }
     }
+}
+
+/// Every mechanism by title, for a choice of one.
+pub fn choices(library: &Library) -> Result<Vec<Record>, PageError> {
+    let all = SearchQuery::default().with(Facet::Type, &RecordType::Mechanism.as_str().into());
+    all_of(library, &all.sorted(Sort::Title))
 }
 
 #[cfg(test)]
@@ -124,6 +181,16 @@ mod tests {
         assert_eq!(text(&page.body, "caption"), ["1 mechanism"]);
         assert_eq!(attribute(&page.body, "tbody th a", "href"), ["/records/coi-burundi-2016"]);
         assert_eq!(text(&page.body, "[aria-sort] a"), ["Order by Years"]);
-        assert_eq!(text(&page.body, ".narrow li"), ["Commission of inquiry 1"]);
+        assert_eq!(attribute(&page.body, "tbody input", "value"), ["coi-burundi-2016"]);
+    }
+
+    #[tokio::test]
+    async fn the_table_can_be_filtered() {
+        let page = get("/mechanisms?status=ended&country=BDI&sort=place").await;
+        assert_eq!(text(&page.body, "tbody th").len(), 1);
+        let links = attribute(&page.body, "thead a", "href");
+        assert_eq!(links[0], "/mechanisms?country=BDI&status=ended&sort=title");
+        let none = get("/mechanisms?q=zebra").await;
+        assert_eq!(attribute(&none.body, ".nothing a", "href"), ["/mechanisms"]);
     }
 }

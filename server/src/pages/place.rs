@@ -56,7 +56,7 @@ impl PlacePage {
             names: others.map(|(language, text)| (language.clone(), text.clone())).collect(),
             note: term.note.clone(),
             inside: inside(term, facet, &found, vocabularies),
-            gathering: Gathering::new(library, &label, within)?,
+            gathering: Gathering::new(library, &label, &found)?,
             name: label,
         }))
     }

@@ -4,61 +4,85 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, Render, html};
 use record::{Record, RecordType, Scheme, Vocabularies};
-use search::{Facet, Library, SearchQuery, Sort};
+use search::{Facet, Library, Sort};
 
-use super::gathering::{all_of, kinds_of, narrow_by};
-use super::mechanisms::{place_key, places};
+use super::gathering::all_of;
+use super::mechanisms::{ROWS, on_page, place_key, places};
 use crate::answer::Answer;
+use crate::components::chips::{self, Chip};
 use crate::components::link::Link;
 use crate::components::mark::Mark;
-use crate::components::table::{Cell, Column, Table, table, wanted};
+use crate::components::notice::complaints;
+use crate::components::pager::{Pager, pager_at};
+use crate::components::table::{Cell, Column, Order, Table, table};
+use crate::components::view_form::{filters, narrow};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
-use crate::{url, wording};
+use crate::url::{self, View};
+use crate::wording;
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(PracticesPage::read(library, &asked.unwrap_or_default())?))).await
 }
 
-/// Every good practice and every lesson, as a table.
+/// Good practice and lessons as a table, to be put in order and filtered.
 pub struct PracticesPage {
-    pub kinds: Vec<(Link, usize)>,
-    pub stages: Vec<(Link, usize)>,
+    pub complaints: Vec<String>,
+    pub chips: Vec<Chip>,
+    pub form: Markup,
     pub table: Table,
+    pub pager: Pager,
 }
 
 const COLUMNS: &[Column] = &[
-    Column { name: "title", label: "Practice" },
-    Column { name: "evidence", label: "Evidence" },
-    Column { name: "kind", label: "Kind" },
-    Column { name: "stage", label: "Stage" },
-    Column { name: "place", label: "Place" },
-    Column { name: "years", label: "Years" },
+    Column::new("title", "Practice"),
+    Column::new("evidence", "Evidence"),
+    Column::new("kind", "Kind"),
+    Column::new("stage", "Stage"),
+    Column::new("place", "Place"),
+    Column::new("years", "Years"),
 ];
+
+/// What the form narrows by.
+const FACETS: [Facet; 6] =
+    [Facet::Stage, Facet::PracticeType, Facet::Evidence, Facet::Theme, Facet::Group, Facet::Region];
 
 impl PracticesPage {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
-        let sorted = wanted(COLUMNS, "evidence", query_string);
-        let within = SearchQuery::default().with(Facet::Type, &RecordType::GoodPractice.as_str().into());
         let vocabularies = library.vocabularies();
+        let (view, mut complaints) = View::read(url::PRACTICES, &["sort"], query_string, vocabularies);
+        let view = view.of(&view.query().lifted(Facet::Type).at_page(view.query().page()));
+        let within = view.query().only(Facet::Type, &RecordType::GoodPractice.as_str().into());
+        let found = library.search(&within.at_page(u32::MAX))?;
+        complaints.extend(found.complaints.iter().cloned());
+        let order = Order::read(COLUMNS, "evidence", &view);
         let mut practices = all_of(library, &within.sorted(Sort::Title))?;
-        // What is equal stays in the order of titles.
-        match sorted {
-            "evidence" => practices.sort_by_key(|record| position(record, Facet::Evidence, vocabularies)),
-            "kind" => practices.sort_by_key(|record| position(record, Facet::PracticeType, vocabularies)),
-            "stage" => practices.sort_by_key(|record| position(record, Facet::Stage, vocabularies)),
-            "place" => practices.sort_by_key(|record| place_key(record, vocabularies)),
-            "years" => practices.sort_by_key(|record| record.years().map(|years| (years.first, years.last))),
-            _ => {}
-        }
-        let rows = practices.iter().map(|record| row(record, vocabularies)).collect();
+        in_order(&mut practices, order, vocabularies);
         let caption = wording::count(practices.len(), "practice or lesson", "practices and lessons");
+        let pager = Pager { query: view.query().paged_by(ROWS).at_page(view.query().page()), total: practices.len() };
+        let rows = on_page(&practices, &pager).iter().map(|record| row(record, vocabularies)).collect();
         Ok(Self {
-            kinds: kinds_of(library, &within, Facet::PracticeType)?,
-            stages: kinds_of(library, &within, Facet::Stage)?,
-            table: Table { page: url::PRACTICES, caption, columns: COLUMNS, sorted, rows },
+            complaints,
+            chips: chips::of(view.query(), vocabularies),
+            form: narrow(&view, &found, &FACETS),
+            table: Table { view, caption, columns: COLUMNS, order, rows },
+            pager,
         })
+    }
+}
+
+/// What is equal stays in the order of titles.
+fn in_order(practices: &mut [Record], order: Order, vocabularies: &Vocabularies) {
+    let by = |facet: Facet| move |record: &Record| position(record, facet, vocabularies);
+    match order.column {
+        "evidence" => order.sort(practices, by(Facet::Evidence)),
+        "kind" => order.sort(practices, by(Facet::PracticeType)),
+        "stage" => order.sort(practices, by(Facet::Stage)),
+        "place" => order.sort(practices, |record| place_key(record, vocabularies)),
+        "years" => order.sort(practices, |record| record.years().map(|years| (years.first, years.last))),
+        _ if order.descending => practices.reverse(),
+        _ => {}
     }
 }
 
@@ -97,8 +121,10 @@ impl Page for PracticesPage {
         Head {
             title: "Good practice".to_owned(),
             description: "What mechanisms have done that worked, what did not, and on what evidence.".to_owned(),
-            canonical: Some(url::PRACTICES.to_owned()),
+            canonical: Some(View::new(url::PRACTICES, self.table.view.query().clone()).address()),
             section: Some(Section::Practices),
+            private: !self.table.view.query().is_empty(),
+            unlisted: !self.table.view.query().is_empty(),
             ..Head::default()
         }
     }
@@ -113,9 +139,16 @@ impl Render for PracticesPage {
                 "evidenced. Lessons about what did not work stand among them, marked as such. "
                 a href={ (url::ABOUT) "#" (Scheme::EvidenceLevels.stem()) } { "What the levels of evidence mean" }
             }
-            (narrow_by("By stage", &self.stages))
-            (narrow_by("By kind", &self.kinds))
-            (table(&self.table))
+            (filters(&self.table.view, &self.chips))
+            (complaints(&self.complaints))
+            (self.form)
+            @if self.table.rows.is_empty() {
+                p.nothing { "No practice fits. " a href=(url::PRACTICES) { "Show all practices and lessons" } }
+            } @else {
+                (table(&self.table))
+            }
+            @let view = &self.table.view;
+            (pager_at(&self.pager, &|query| view.of(&view.query().at_page(query.page())).address()))
         }
     }
 }
@@ -130,5 +163,11 @@ mod tests {
         assert_eq!(text(&page.body, "tbody th"), ["Planned handover of evidence Lesson: what did not work"]);
         assert_eq!(text(&page.body, "tbody .mark"), ["Several sources"]);
         assert_eq!(text(&page.body, "[aria-sort]"), ["Order by Evidence"]);
+    }
+
+    #[tokio::test]
+    async fn the_table_can_be_filtered() {
+        assert_eq!(text(&get("/practices?stage=transmission").await.body, "tbody th").len(), 1);
+        assert_eq!(text(&get("/practices?country=BDI").await.body, ".nothing a"), ["Show all practices and lessons"]);
     }
 }

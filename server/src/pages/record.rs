@@ -10,6 +10,7 @@ use maud::{Markup, Render, html};
 use record::{Origin, Passage, Record, RecordType, Scheme, Vocabularies};
 use search::{Facet, Library, LinkedRecord, SearchQuery};
 
+pub use self::history::vote;
 use self::history::{Carriers, History, history};
 use self::sources::{Citation, Provenance, SourceLine, citation, provenance, sources};
 use crate::answer::{Answer, json, moved};

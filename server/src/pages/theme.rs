@@ -39,7 +39,7 @@ impl ThemePage {
         }
         let name = term.label("en").to_owned();
         let within = SearchQuery::default().with(Facet::Theme, &term.slug);
-        let gathering = Gathering::new(library, &name, within)?;
+        let gathering = Gathering::new(library, &name, &library.search(&within)?)?;
         Ok(Answer::Page(Self { name, address, note: term.note.clone(), gathering }))
     }
 }

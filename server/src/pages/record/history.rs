@@ -95,7 +95,7 @@ fn report(report: &ReportRef, carriers: &Carriers) -> Dated {
 }
 
 /// A vote in words: figures in a row are easily taken for one another.
-fn vote(vote: Vote) -> String {
+pub fn vote(vote: Vote) -> String {
     match vote {
         Vote::Without => "without a vote".to_owned(),
         Vote::Recorded(yes, no, abstaining) => format!("{yes} for, {no} against, {abstaining} abstaining"),
