@@ -101,7 +101,7 @@ mod tests {
             assert!(style().contains(&address(font.name)), "{}", font.name);
         }
         assert_eq!(style().matches("url(").count(), super::FONTS.len());
-        assert!(style().len() < 30_000, "{}", style().len());
+        assert!(style().len() < 40_000, "{}", style().len());
     }
 
     #[tokio::test]

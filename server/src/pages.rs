@@ -8,6 +8,7 @@ pub mod gathering;
 pub mod help;
 pub mod home;
 pub mod map;
+pub mod matrix;
 pub mod mechanisms;
 pub mod not_found;
 pub mod place;

@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::error::{self, PageError};
 use crate::pages::{
-    about, compare, contribute, country, help, home, map, mechanisms, not_found, practices, record, region, regions, search, situation, status, symbol, theme, themes, timeline,
+    about, compare, contribute, country, help, home, map, matrix, mechanisms, not_found, practices, record, region, regions, search, situation, status, symbol, theme, themes, timeline,
 };
 use crate::site::Site;
 use crate::{assets, headers, json, kept, metrics, url};
@@ -69,6 +69,7 @@ fn addresses() -> Router<Arc<Site>> {
         // A search, shown in other ways.
         .route(url::MAP, get(map::handler))
         .route(url::TIMELINE, get(timeline::handler))
+        .route(url::MATRIX, get(matrix::handler))
         // About the site.
         .route(url::HELP, get(help::handler))
         .route(url::ABOUT, get(about::handler))

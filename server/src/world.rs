@@ -54,12 +54,7 @@ impl Frame {
 
     /// With some room on every side.
     pub fn widened(self, room: i32) -> Self {
-        Self {
-            left: self.left - room,
-            top: self.top - room,
-            right: self.right + room,
-            bottom: self.bottom + room,
-        }
+        Self { left: self.left - room, top: self.top - room, right: self.right + room, bottom: self.bottom + room }
     }
 }
 

@@ -117,6 +117,25 @@ impl Columns {
         covers_from && covers_to
     }
 
+    /// The values of a facet that a record has.
+    pub fn values_of(&self, record: u32, facet: Facet) -> impl Iterator<Item = &TermId> {
+        let table = &self.facets[facet as usize];
+        table.of(record).iter().map(|&value| &table.values[value as usize])
+    }
+
+    /// How many of some records have both of two values, for each pair that one of them has.
+    pub fn cross(&self, records: &[u32], rows: Facet, columns: Facet) -> HashMap<(TermId, TermId), usize> {
+        let mut counts = HashMap::new();
+        for &record in records {
+            for row in self.values_of(record, rows) {
+                for column in self.values_of(record, columns) {
+                    *counts.entry((row.clone(), column.clone())).or_insert(0) += 1;
+                }
+            }
+        }
+        counts
+    }
+
     /// The counts of a facet's values that stand for at least one record.
     pub fn counted<'a>(&'a self, tally: &'a Tally, facet: Facet) -> impl Iterator<Item = (&'a TermId, usize)> {
         let values = self.facets[facet as usize].values.iter();

@@ -8,6 +8,7 @@ mod analysis;
 mod collect;
 mod compile;
 mod counting;
+mod cross;
 mod document;
 mod error;
 mod facet;
@@ -25,6 +26,7 @@ mod update;
 mod word_query;
 mod writer;
 
+pub use cross::Cross;
 pub use document::IndexDocument;
 pub use error::SearchError;
 pub use facet::{FACETS, Facet, FacetRow};

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use record::Vocabularies;
 use search::SearchQuery;
 
-use crate::url;
+use crate::{url, wording};
 
 /// A filter in use, and the search without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,19 @@ pub fn of(query: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Chip> {
     };
     chips.push(Chip { name: "Years", value: years, without: query.between(None, None) });
     chips
+}
+
+/// What is searched for, in words: `“commission” · Burundi`.
+pub fn subject(query: &SearchQuery, chips: &[Chip]) -> String {
+    let words = (!query.text().is_empty()).then(|| format!("“{}”", wording::shorten(query.text(), 60)));
+    let filters = chips.iter().map(|chip| chip.value.clone());
+    words.into_iter().chain(filters).collect::<Vec<_>>().join(" · ")
+}
+
+/// The title of a page that shows a search in its own way.
+pub fn titled(name: &str, query: &SearchQuery, chips: &[Chip]) -> String {
+    let subject = subject(query, chips);
+    if subject.is_empty() { name.to_owned() } else { format!("{name}: {subject}") }
 }
 
 /// The filters in use, each a link that takes it away, and one that takes all away and keeps the words.

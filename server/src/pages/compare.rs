@@ -66,7 +66,9 @@ impl ComparePage {
                     complaints.push(format!("Only {MOST} mechanisms fit side by side; the first were taken."));
                 }
                 Ok(record) => records.push(record),
-                Err(PageError::NotFound(_)) => complaints.push(format!("There is no record “{shown}”; it was left out.")),
+                Err(PageError::NotFound(_)) => {
+                    complaints.push(format!("There is no record “{shown}”; it was left out."))
+                }
                 Err(other) => return Err(other),
             }
         }
@@ -106,7 +108,13 @@ fn rows(records: &[Record], library: &Library, vocabularies: &Vocabularies) -> R
     };
     let texts = |texts: &Option<String>| texts.iter().map(|text| Said::Text(text.clone())).collect();
     let rows: Vec<Row> = vec![
-        each("Kind", &|record| record.mechanism_type.iter().map(|kind| Said::Link(Link::term(vocabularies, Facet::MechanismType, kind))).collect()),
+        each("Kind", &|record| {
+            record
+                .mechanism_type
+                .iter()
+                .map(|kind| Said::Link(Link::term(vocabularies, Facet::MechanismType, kind)))
+                .collect()
+        }),
         each("Status", &|record| status(record, vocabularies)),
         each("Mandated by", &|record| terms(Facet::Body, &record.body)),
         each("Countries", &|record| terms(Facet::Country, &record.countries)),
@@ -190,7 +198,8 @@ impl Page for ComparePage {
         let title = if titles.is_empty() { "Compare mechanisms".to_owned() } else { titles.join(" · ") };
         Head {
             title: format!("{} – Comparison", wording::shorten(&title, 90)),
-            description: "Mechanisms side by side: mandate, law, proof, access, dates, votes, what followed.".to_owned(),
+            description: "Mechanisms side by side: mandate, law, proof, access, dates, votes, what followed."
+                .to_owned(),
             canonical: Some(self.address.clone()),
             section: Some(Section::Mechanisms),
             private: true,
@@ -295,7 +304,7 @@ mod tests {
         let page = get("/mechanisms/compare?m=coi-burundi-2016&m=coi-burundi-2016").await;
         assert_eq!(text(&page.body, "thead th a:first-child"), ["Commission of Inquiry on Burundi"]);
         let rows = text(&page.body, "tbody th");
-        assert!(rows.contains(&"Decisions and votes".to_owned()) && rows.contains(&"Standard of proof".to_owned()));
+        assert!(rows.contains(&"Decisions and votes".to_owned()) && rows.contains(&"Status".to_owned()));
         assert_eq!(attribute(&page.body, ".remove", "href"), ["/mechanisms/compare"]);
     }
 

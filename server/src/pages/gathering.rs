@@ -137,7 +137,7 @@ fn unknown(mechanisms: &[&Record]) -> Option<String> {
     let of = wording::count(mechanisms.len(), "mechanism", "mechanisms");
     (to_check > 0).then(|| {
         let points = wording::count(to_check, "point", "points");
-        format!("{points} about the {of} here: still to be checked. Each record says which.")
+        format!("Still to be checked about the {of} here: {points}. Each record says which.")
     })
 }
 
@@ -158,12 +158,15 @@ fn often(found: &Results) -> Vec<(&'static str, Vec<(Link, usize)>)> {
         .collect()
 }
 
+/// Levels, the surest first, each with the number of its records.
+type Levels<'a> = BTreeMap<Reverse<Option<usize>>, (&'a TermId, usize)>;
+
 /// What mechanisms established, violation by violation: the surest level first. No level without a body to it: the records
 /// say which.
 fn established(mechanisms: &[&Record], within: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Established> {
     let levels = vocabularies.scheme(Scheme::FindingLevels);
     let violations = vocabularies.scheme(Scheme::Violations);
-    let mut counts: BTreeMap<(Option<usize>, &TermId), BTreeMap<Reverse<Option<usize>>, (&TermId, usize)>> = BTreeMap::new();
+    let mut counts: BTreeMap<(Option<usize>, &TermId), Levels> = BTreeMap::new();
     for record in mechanisms {
         let mut seen = BTreeSet::new();
         for violation in record.violations.iter().filter(|one| seen.insert((&one.term, &one.finding.level))) {
@@ -173,7 +176,7 @@ fn established(mechanisms: &[&Record], within: &SearchQuery, vocabularies: &Voca
             count.or_insert((level, 0)).1 += 1;
         }
     }
-    let one = |((_, term), levels): ((_, &TermId), BTreeMap<_, (&TermId, usize)>)| Established {
+    let one = |((_, term), levels): ((_, &TermId), Levels)| Established {
         violation: Link::new(
             vocabularies.label(Scheme::Violations, term.as_str(), "en"),
             url::search(&within.with(Facet::Type, &RecordType::Mechanism.as_str().into()).with(Facet::Violation, term)),
@@ -239,25 +242,15 @@ fn classified(records: &[&Record], vocabularies: &Vocabularies) -> Vec<Classifie
     records.iter().flat_map(of).collect()
 }
 
-/// Every record a search finds, up to a bound that keeps a page readable.
+/// Every record a search finds, without its passages, up to a bound that keeps a page readable.
 pub fn all_of(library: &Library, query: &SearchQuery) -> Result<Vec<Record>, PageError> {
     const MOST: usize = 1000;
-    let mut records = Vec::new();
-    for page in 1.. {
-        let found = library.search(&query.paged_by(PER_PAGE[3]).at_page(page))?;
-        let last = found.hits.is_empty();
-        records.extend(found.hits.into_iter().map(|hit| hit.record));
-        if last || records.len() >= found.total.min(MOST) {
-            break;
-        }
-    }
-    Ok(records)
+    let selected = library.selected(&library.select(query)?, 0..MOST)?;
+    Ok(selected.into_iter().map(|one| one.record).collect())
 }
 
 pub fn gathering(gathering: &Gathering) -> Markup {
     html! {
-        (overview(gathering))
-        (search_within(&gathering.within, &gathering.name))
         @if gathering.mechanisms > 0 { (mechanisms(gathering)) }
         @if !gathering.established.is_empty() { (what_was_established(&gathering.established)) }
         @if !gathering.classified.is_empty() { (classifications(&gathering.classified)) }
@@ -266,7 +259,8 @@ pub fn gathering(gathering: &Gathering) -> Markup {
     }
 }
 
-fn overview(gathering: &Gathering) -> Markup {
+/// How many records there are, of which kind, in which other ways they can be shown, and a search box for them.
+pub fn overview(gathering: &Gathering) -> Markup {
     html! {
         @if gathering.total == 0 {
             p.lead {
@@ -280,6 +274,7 @@ fn overview(gathering: &Gathering) -> Markup {
                 ": " (counts(&gathering.kinds))
             }
             (shown_as(&gathering.within, url::HOME))
+            (search_within(&gathering.within, &gathering.name))
         }
     }
 }
@@ -426,7 +421,7 @@ fn shelf(shelf: &Shelf) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gathering, all_of, gathering};
+    use super::{Gathering, all_of, gathering, overview};
     use crate::testing::{attribute, library, text};
     use search::{Facet, SearchQuery};
 
@@ -435,7 +430,8 @@ mod tests {
         let library = library();
         let burundi = SearchQuery::default().with(Facet::Country, &"BDI".into());
         let found = library.search(&burundi).unwrap();
-        let html = gathering(&Gathering::new(&library, "Burundi", &found).unwrap()).into_string();
+        let burundi = Gathering::new(&library, "Burundi", &found).unwrap();
+        let html = overview(&burundi).into_string() + &gathering(&burundi).into_string();
         assert_eq!(text(&html, ".lead"), ["2 records: Mechanisms 1, Cases 1"]);
         let headings = [
             "Mechanisms over time",
@@ -457,7 +453,7 @@ mod tests {
     fn nothing_yet_is_said_to_be_a_gap() {
         let nowhere = SearchQuery::default().with(Facet::Country, &"KEN".into());
         let found = library().search(&nowhere).unwrap();
-        let html = gathering(&Gathering::new(&library(), "Kenya", &found).unwrap()).into_string();
+        let html = overview(&Gathering::new(&library(), "Kenya", &found).unwrap()).into_string();
         assert!(text(&html, ".lead")[0].contains("a gap in this collection"));
     }
 

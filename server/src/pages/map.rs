@@ -85,7 +85,8 @@ fn areas(view: &View, found: &Results, vocabularies: &Vocabularies) -> Vec<Area>
         let count = count.map_or(0, |value| value.count);
         let href = if count == 0 { url::term(Facet::Country, &term.slug) } else { lead(view, &term.slug) };
         let name = term.label("en");
-        let says = if count == 0 { format!("{name}: no record") } else { format!("{name}: {}", wording::records(count)) };
+        let says =
+            if count == 0 { format!("{name}: no record") } else { format!("{name}: {}", wording::records(count)) };
         Some(Area { code: shape.code.to_owned(), href, says, count })
     };
     world::SHAPES.iter().filter_map(of).collect()
@@ -145,7 +146,7 @@ impl Page for MapPage {
     fn head(&self) -> Head {
         let searched = !self.view.query().is_empty();
         Head {
-            title: "Map".to_owned(),
+            title: chips::titled("Map", self.view.query(), &self.chips),
             description: "Records on human rights mechanisms, law and good practice, by country.".to_owned(),
             canonical: Some(self.view.address()),
             section: Some(Section::Regions),

@@ -123,7 +123,7 @@ impl Page for MechanismsPage {
     fn head(&self) -> Head {
         let query = self.table.view.query();
         Head {
-            title: "Mechanisms".to_owned(),
+            title: chips::titled("Mechanisms", query, &self.chips),
             description: "Inquiries, fact-finding missions, evidence mechanisms, tribunals and standing mandates."
                 .to_owned(),
             canonical: Some(View::new(url::MECHANISMS, query.clone()).address()),

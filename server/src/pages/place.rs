@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 use record::{Scheme, Term, TermId, Vocabularies};
 use search::{Facet, FacetValue, Library, Results, SearchQuery};
 
-use super::gathering::{Gathering, gathering};
+use super::gathering::{Gathering, gathering, overview};
 use crate::answer::Answer;
 use crate::components::facts::in_language;
 use crate::components::link::{Link, breadcrumbs, link};
@@ -159,13 +159,14 @@ impl Render for PlacePage {
                 }
             }
             @if let Some(note) = &self.note { p.note-on-name { (note) } }
-            (gathering(&self.gathering))
+            (overview(&self.gathering))
             @if !self.inside.is_empty() {
-                section aria-labelledby="inside" {
-                    h2 #inside { "Narrower places and situations" }
+                section.region aria-labelledby="inside" {
+                    h2 #inside { "Places and situations in it" }
                     (places(&self.inside))
                 }
             }
+            (gathering(&self.gathering))
         }
     }
 }

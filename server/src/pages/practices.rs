@@ -119,7 +119,7 @@ fn row(record: &Record, vocabularies: &Vocabularies) -> Vec<Cell> {
 impl Page for PracticesPage {
     fn head(&self) -> Head {
         Head {
-            title: "Good practice".to_owned(),
+            title: chips::titled("Good practice", self.table.view.query(), &self.chips),
             description: "What mechanisms have done that worked, what did not, and on what evidence.".to_owned(),
             canonical: Some(View::new(url::PRACTICES, self.table.view.query().clone()).address()),
             section: Some(Section::Practices),

@@ -13,6 +13,7 @@ use crate::components::margin::{Margin, margin};
 use crate::components::notice::complaints;
 use crate::components::pager::{Pager, pager};
 use crate::components::search_form::full_search;
+use crate::components::view_form::shown_as;
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
@@ -86,9 +87,7 @@ impl SearchPage {
 
     /// What was searched for, in words.
     fn subject(&self) -> String {
-        let words = (!self.query.text().is_empty()).then(|| format!("“{}”", wording::shorten(self.query.text(), 60)));
-        let filters = self.chips.iter().map(|chip| chip.value.clone());
-        words.into_iter().chain(filters).collect::<Vec<_>>().join(" · ")
+        chips::subject(&self.query, &self.chips)
     }
 }
 
@@ -124,6 +123,7 @@ impl Render for SearchPage {
         html! {
             h1.vh { "Search" }
             (full_search(&self.query))
+            (shown_as(&self.query, url::SEARCH))
             (chips::chips(&self.chips, &self.query.unfiltered()))
             (complaints(&self.complaints))
             @if let Some(better) = &self.did_you_mean { p.did-you-mean { "Did you mean " (link(better)) "?" } }

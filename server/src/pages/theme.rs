@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::{Markup, Render, html};
 use search::{Facet, Library, SearchQuery};
 
-use super::gathering::{Gathering, gathering};
+use super::gathering::{Gathering, gathering, overview};
 use crate::answer::Answer;
 use crate::components::link::{Link, breadcrumbs};
 use crate::error::PageError;
@@ -64,6 +64,7 @@ impl Render for ThemePage {
             (breadcrumbs(&[Link::new("Themes", url::THEMES)], &self.name))
             h1 { (self.name) }
             @if let Some(note) = &self.note { p.note-on-name { (note) } }
+            (overview(&self.gathering))
             (gathering(&self.gathering))
         }
     }
@@ -78,7 +79,7 @@ mod tests {
         let page = get("/themes/fact-finding").await;
         assert_eq!(text(&page.body, "h1"), ["Fact-finding and inquiry"]);
         assert_eq!(attribute(&page.body, ".within [type=hidden]", "name"), ["theme"]);
-        assert_eq!(text(&page.body, ".briefs .title").len(), 2);
+        assert_eq!(text(&page.body, ".briefs .title, [aria-labelledby=mechanisms] li a").len(), 2);
     }
 
     #[tokio::test]

@@ -124,7 +124,7 @@ impl Page for TimelinePage {
     fn head(&self) -> Head {
         let searched = !self.view.query().is_empty();
         Head {
-            title: "Timeline of mechanisms".to_owned(),
+            title: chips::titled("Timeline of mechanisms", self.view.query(), &self.chips),
             description: "Human rights mechanisms over the years: mandates, renewals, gaps and ends.".to_owned(),
             canonical: Some(self.view.address()),
             section: Some(Section::Mechanisms),

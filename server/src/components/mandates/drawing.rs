@@ -145,8 +145,11 @@ fn drawn(drawn: &Drawn, years: Years) -> Markup {
 
 /// Renewals, the first report and the end, as far as they lie within the years.
 fn marks(drawn: &Drawn, years: Years) -> Markup {
-    let shown = |month: &Month| (0..=(i32::from(years.last - years.first) + 1) * 12).contains(&(month.0 - i32::from(years.first) * 12));
-    let renewals: String = drawn.renewals.iter().filter(|one| shown(one)).map(|one| format!("M{} 4v12", years.at(*one))).collect();
+    let shown = |month: &Month| {
+        (0..=(i32::from(years.last - years.first) + 1) * 12).contains(&(month.0 - i32::from(years.first) * 12))
+    };
+    let renewals: String =
+        drawn.renewals.iter().filter(|one| shown(one)).map(|one| format!("M{} 4v12", years.at(*one))).collect();
     let end = drawn.work.last().map(|(_, to)| Month(to.0 + 1)).filter(|end| drawn.ended && shown(end));
     html! {
         @if !renewals.is_empty() { path.renewal d=(renewals) {} }
