@@ -13,7 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::error::{self, PageError};
 use crate::pages::{
-    about, compare, contribute, country, help, home, map, matrix, mechanisms, not_found, practices, record, region, regions, search, situation, status, symbol, theme, themes, timeline,
+    about, compare, contribute, country, help, home, map, matrix, mechanisms, not_found, practices, record, region,
+    regions, search, situation, status, symbol, theme, themes, timeline,
 };
 use crate::site::Site;
 use crate::{assets, headers, json, kept, metrics, url};

@@ -8,6 +8,8 @@ use crate::url;
 pub struct Pager {
     pub query: SearchQuery,
     pub total: usize,
+    /// How many stand on one page.
+    pub per_page: u32,
 }
 
 /// How many pages are named on each side of this one.
@@ -15,14 +17,14 @@ const NEIGHBOURS: u32 = 2;
 
 impl Pager {
     pub fn pages(&self) -> u32 {
-        let pages = self.total.div_ceil(self.query.per_page() as usize);
+        let pages = self.total.div_ceil(self.per_page as usize);
         u32::try_from(pages).unwrap_or(u32::MAX)
     }
 
     /// The numbers of the first and last result on this page.
     pub fn range(&self) -> Option<(usize, usize)> {
-        let before = (self.query.page() as usize - 1).saturating_mul(self.query.per_page() as usize);
-        (before < self.total).then(|| (before + 1, self.total.min(before + self.query.per_page() as usize)))
+        let before = (self.query.page() as usize - 1).saturating_mul(self.per_page as usize);
+        (before < self.total).then(|| (before + 1, self.total.min(before + self.per_page as usize)))
     }
 
     /// The pages named: the first, the last, and those around this one.
@@ -72,7 +74,7 @@ mod tests {
     use search::SearchQuery;
 
     fn at(page: u32, total: usize) -> Pager {
-        Pager { query: SearchQuery::new("x").at_page(page), total }
+        Pager { query: SearchQuery::new("x").at_page(page), total, per_page: 10 }
     }
 
     #[test]

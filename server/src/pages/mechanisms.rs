@@ -46,7 +46,7 @@ const COLUMNS: &[Column] = &[
 const FACETS: [Facet; 6] =
     [Facet::MechanismType, Facet::Status, Facet::Region, Facet::Body, Facet::Framework, Facet::Theme];
 /// How many rows stand on one page.
-pub const ROWS: u32 = 50;
+pub const ROWS: u32 = 40;
 
 impl MechanismsPage {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
@@ -60,7 +60,7 @@ impl MechanismsPage {
         let mut mechanisms = all_of(library, &within.sorted(Sort::Title))?;
         in_order(&mut mechanisms, order, vocabularies);
         let caption = wording::count(mechanisms.len(), "mechanism", "mechanisms");
-        let pager = Pager { query: view.query().paged_by(ROWS).at_page(view.query().page()), total: mechanisms.len() };
+        let pager = Pager { query: view.query().clone(), total: mechanisms.len(), per_page: ROWS };
         let rows = on_page(&mechanisms, &pager).iter().map(|record| row(record, vocabularies)).collect();
         Ok(Self {
             complaints,

@@ -60,7 +60,7 @@ impl PracticesPage {
         let mut practices = all_of(library, &within.sorted(Sort::Title))?;
         in_order(&mut practices, order, vocabularies);
         let caption = wording::count(practices.len(), "practice or lesson", "practices and lessons");
-        let pager = Pager { query: view.query().paged_by(ROWS).at_page(view.query().page()), total: practices.len() };
+        let pager = Pager { query: view.query().clone(), total: practices.len(), per_page: ROWS };
         let rows = on_page(&practices, &pager).iter().map(|record| row(record, vocabularies)).collect();
         Ok(Self {
             complaints,

@@ -82,7 +82,7 @@ impl SearchPage {
     }
 
     fn pager(&self) -> Pager {
-        Pager { query: self.query.clone(), total: self.total }
+        Pager { query: self.query.clone(), total: self.total, per_page: self.query.per_page() }
     }
 
     /// What was searched for, in words.

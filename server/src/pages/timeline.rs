@@ -43,7 +43,7 @@ pub struct TimelinePage {
 const FACETS: [Facet; 6] =
     [Facet::Region, Facet::Country, Facet::MechanismType, Facet::Status, Facet::Body, Facet::Theme];
 /// How many mechanisms stand on one page.
-const ROWS: u32 = 50;
+const ROWS: u32 = 35;
 
 impl TimelinePage {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
@@ -59,7 +59,7 @@ impl TimelinePage {
         let shown: Vec<&Record> = records.iter().collect();
         let (from, to) = view.query().years();
         let years = Years::around(&shown, today).between(from, to);
-        let pager = Pager { query: view.query().paged_by(ROWS).at_page(view.query().page()), total: records.len() };
+        let pager = Pager { query: view.query().clone(), total: records.len(), per_page: ROWS };
         Ok(Self {
             complaints,
             chips: chips::of(view.query(), vocabularies),
