@@ -13,7 +13,7 @@ use crate::census::{self, Census};
 use crate::crosscheck::Claims;
 use crate::progress::Progress;
 use crate::readers::{html, markdown, plain};
-use crate::{collection, crosscheck, front_matter, place, vocabulary_file, withdrawn_file};
+use crate::{collection, crosscheck, front_matter, harm, place, vocabulary_file, withdrawn_file};
 
 /// Everything the corpus holds, and everything that is wrong with it.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Corpus {
     pub withdrawn: Vec<Withdrawn>,
     /// Every problem, by file and place.
     pub problems: Vec<Problem>,
+    /// What a person should look at before it is published, by file and place. Only [`read`] looks for it.
+    pub warnings: Vec<Problem>,
     /// Names this state of the files: SHA-256 over their names and bytes, in hexadecimal.
     pub digest: String,
     pub(crate) ledger: Ledger,
@@ -48,13 +50,27 @@ const LARGEST_SOURCE: u64 = 32 << 20;
 
 /// Read a corpus. Fails only where the folder itself cannot be read; everything else is a [`Problem`].
 pub fn read(folder: &Path, progress: &dyn Progress) -> anyhow::Result<Corpus> {
-    read_all(folder, Census::take(folder, &Census::default())?, progress)
+    read_with(
+        folder,
+        Census::take(folder, &Census::default())?,
+        progress,
+        Reading { careful: true, ..Reading::default() },
+    )
 }
 
 /// Read every file that was looked at.
-pub(crate) fn read_all(folder: &Path, mut census: Census, progress: &dyn Progress) -> anyhow::Result<Corpus> {
+pub(crate) fn read_all(folder: &Path, census: Census, progress: &dyn Progress) -> anyhow::Result<Corpus> {
+    read_with(folder, census, progress, Reading::default())
+}
+
+fn read_with(
+    folder: &Path,
+    mut census: Census,
+    progress: &dyn Progress,
+    mut reading: Reading,
+) -> anyhow::Result<Corpus> {
     let (vocabularies, problems) = vocabularies(folder);
-    let mut reading = Reading { problems, ..Reading::default() };
+    reading.problems = problems;
     let paths: Vec<String> = census.paths().map(str::to_owned).collect();
     progress.begin("reading", paths.len() as u64);
     for path in &paths {
@@ -62,12 +78,13 @@ pub(crate) fn read_all(folder: &Path, mut census: Census, progress: &dyn Progres
         progress.step();
     }
     progress.end();
-    let Finished { records, claims, withdrawn, problems } = reading.finish(&vocabularies, Vec::new());
+    let Finished { records, claims, withdrawn, problems, warnings } = reading.finish(&vocabularies, Vec::new());
     Ok(Corpus {
         records,
         vocabularies,
         withdrawn,
         problems,
+        warnings,
         digest: census.digest(),
         ledger: Ledger { census, claims },
     })
@@ -119,10 +136,17 @@ pub(crate) fn reread(folder: &Path, mut census: Census, before: Ledger, vocabula
         reading.file(folder, path, &mut census);
     }
     kept.append(&mut reading.unchanged);
-    let Finished { records, claims, withdrawn, problems } = reading.finish(vocabularies, kept);
+    let Finished { records, claims, withdrawn, problems, .. } = reading.finish(vocabularies, kept);
     let now: HashSet<&str> = claims.iter().map(|claims| claims.slug.as_str()).collect();
     let removed = old.iter().filter(|slug| !now.contains(slug.as_str())).filter_map(|slug| slug.parse().ok()).collect();
     Some(Change { changed: records, removed, withdrawn, problems, ledger: Ledger { census, claims } })
+}
+
+/// Check one record as if it lay in the corpus at this path, beside others of which the claims are known.
+pub(crate) fn check_one(path: &str, text: &str, vocabularies: &Vocabularies, others: Vec<Claims>) -> Finished {
+    let mut reading = Reading { careful: true, ..Reading::default() };
+    reading.text(&File::at(path), text);
+    reading.finish(vocabularies, others)
 }
 
 /// The files that are read together: a record and its sources, or a collection. Named by folder and stem.
@@ -140,6 +164,13 @@ struct File {
     path: String,
     folder: String,
     name: String,
+}
+
+impl File {
+    fn at(path: &str) -> Self {
+        let (folder, name) = path.split_once('/').unwrap_or(("", path));
+        Self { path: path.to_owned(), folder: folder.to_owned(), name: name.to_owned() }
+    }
 }
 
 /// A record as read, before its meaning is known.
@@ -163,6 +194,9 @@ struct Reading {
     withdrawn: Option<String>,
     problems: Vec<Problem>,
     unknown_folders: Vec<String>,
+    /// Whether to look for what could do harm.
+    careful: bool,
+    warnings: Vec<Problem>,
     /// Lines of collections that were read before, by file and digest.
     known: HashMap<(String, String), Claims>,
     /// Those found again.
@@ -170,17 +204,17 @@ struct Reading {
 }
 
 /// What came of reading.
-struct Finished {
-    records: Vec<Record>,
-    claims: Vec<Claims>,
-    withdrawn: Vec<Withdrawn>,
-    problems: Vec<Problem>,
+pub(crate) struct Finished {
+    pub records: Vec<Record>,
+    pub claims: Vec<Claims>,
+    pub withdrawn: Vec<Withdrawn>,
+    pub problems: Vec<Problem>,
+    pub warnings: Vec<Problem>,
 }
 
 impl Reading {
     fn file(&mut self, corpus: &Path, path: &str, census: &mut Census) {
-        let (folder, name) = path.split_once('/').unwrap_or(("", path));
-        let file = &File { path: path.to_owned(), folder: folder.to_owned(), name: name.to_owned() };
+        let file = &File::at(path);
         let path: PathBuf = corpus.join(&file.path);
         let limit = if is_source(&file.name) || file.folder == "collections" { LARGEST_SOURCE } else { LARGEST_RECORD };
         let bytes = match fs::metadata(&path)
@@ -250,6 +284,9 @@ impl Reading {
     }
 
     fn record(&mut self, file: &File, slug: &str, extension: &str, text: &str) {
+        if self.careful {
+            self.warnings.extend(harm::in_file(&file.path, text));
+        }
         let parts = front_matter::split(text);
         let parts = parts.and_then(|parts| Ok((front_matter::parse(parts.front, parts.front_line)?, parts)));
         let (front, parts) = match parts {
@@ -288,6 +325,9 @@ impl Reading {
                 return self.complain(file, Position::START, message, None);
             }
         };
+        if self.careful {
+            self.warnings.extend(harm::in_passages(&file.path, &passages));
+        }
         let key = (file.folder.clone(), slug.to_owned());
         self.sources.entry(key).or_default().push((file.path.clone(), passages));
     }
@@ -302,6 +342,9 @@ impl Reading {
             if let Some(claims) = self.known.remove(&(file.path.clone(), digest.clone())) {
                 self.unchanged.push(claims.moved_to(Position { line: number as u32 + 1, column: 1 }));
                 continue;
+            }
+            if self.careful {
+                self.warnings.extend(harm::in_line(&file.path, number as u32 + 1, line));
             }
             match collection::read(&file.path, number as u32 + 1, line) {
                 Ok(raw) => self.records.push(Read { raw, inner_links: Vec::new(), line: Some(digest) }),
@@ -334,7 +377,7 @@ impl Reading {
         self.problems.sort();
         self.problems.dedup();
         records.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Finished { records, claims, withdrawn, problems: self.problems }
+        Finished { records, claims, withdrawn, problems: self.problems, warnings: self.warnings }
     }
 
     /// Put the text of each source behind its record's summary.

@@ -6,20 +6,38 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use record::Problem;
 
+/// How much a [`Problem`] matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// It must be mended before the corpus is built.
+    Error,
+    /// A person should look at it.
+    Warning,
+}
+
 /// A problem with the line of the file it stands on. `colours` where the output is a terminal.
-pub fn render(problem: &Problem, corpus: &Path, colours: bool) -> String {
+pub fn render(problem: &Problem, severity: Severity, corpus: &Path, colours: bool) -> String {
+    let text = fs::read_to_string(corpus.join(&problem.file)).unwrap_or_default();
+    render_in(problem, severity, &text, colours)
+}
+
+/// A problem with the line of the text it stands on.
+pub(crate) fn render_in(problem: &Problem, severity: Severity, text: &str, colours: bool) -> String {
     let title = match &problem.field {
         Some(field) => format!("{field}: {}", problem.message),
         None => problem.message.clone(),
     };
-    let text = fs::read_to_string(corpus.join(&problem.file)).unwrap_or_default();
     let line = text.lines().nth(problem.at.line.saturating_sub(1) as usize).unwrap_or_default();
     let label = problem.nearest.as_ref().map_or_else(|| "here".to_owned(), |near| format!("did you mean `{near}`?"));
     let snippet = Snippet::source(line)
         .line_start(problem.at.line as usize)
         .path(problem.file.as_str())
         .annotation(AnnotationKind::Primary.span(span(line, problem.at.column)).label(label.as_str()));
-    let report: Group = Level::ERROR.primary_title(title.as_str()).element(snippet);
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let report: Group = level.primary_title(title.as_str()).element(snippet);
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[report])
 }
@@ -33,7 +51,7 @@ fn span(line: &str, column: u32) -> std::ops::Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::render;
+    use super::{Severity, render};
     use record::{Position, Problem};
 
     #[test]
@@ -47,7 +65,7 @@ mod tests {
             message: "`csrv` is not a term of vocabulary/themes.toml".into(),
             nearest: Some("crsv".into()),
         };
-        let shown = render(&problem, corpus.path(), false);
+        let shown = render(&problem, Severity::Error, corpus.path(), false);
         assert!(shown.contains("x.md:2:24") && shown.contains("^^^^ did you mean `crsv`?"), "{shown}");
     }
 }

@@ -123,7 +123,7 @@ fn renew(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Built, R
     {
         return Ok(built);
     }
-    let Corpus { records, vocabularies, withdrawn, problems, digest, ledger } =
+    let Corpus { records, vocabularies, withdrawn, problems, digest, ledger, .. } =
         corpus::read_all(corpus, census, progress)?;
     if !problems.is_empty() {
         return Err(Refused::Problems(problems));

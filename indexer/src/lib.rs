@@ -5,6 +5,7 @@
 //! package that reads or writes corpus files.
 
 mod census;
+mod checking;
 mod collection;
 mod corpus;
 mod coverage;
@@ -14,6 +15,7 @@ mod extract;
 mod following;
 mod front_matter;
 mod generation;
+mod harm;
 mod place;
 mod progress;
 mod readers;
@@ -24,9 +26,10 @@ mod vocabulary_file;
 mod watch;
 mod withdrawn_file;
 
+pub use checking::{Checked, check_record};
 pub use corpus::{Corpus, read};
 pub use coverage::coverage;
-pub use diagnostics::render;
+pub use diagnostics::{Severity, render};
 pub use extract::{Extract, Footnote, Heading, SourcePassage, extract};
 pub use following::Following;
 pub use generation::{Built, Extent, Prepared, Refused, build, in_memory, prepare};

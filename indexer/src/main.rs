@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{Built, Extent, Next, Refused, Terminal};
+use indexer::{Built, Extent, Next, Refused, Severity, Terminal};
 use record::Problem;
 
 /// Checks the corpus and builds the index of Rapporteur.
@@ -61,11 +61,12 @@ fn main() -> ExitCode {
 
 fn check(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let corpus = indexer::read(&arguments.corpus, &Terminal::default())?;
+    show(&corpus.warnings, Severity::Warning, arguments);
     if corpus.problems.is_empty() {
-        println!("{} records, no problems", corpus.records.len());
+        println!("{}, no problems", count(corpus.records.len(), "record"));
         return Ok(ExitCode::SUCCESS);
     }
-    show(&corpus.problems, arguments);
+    show(&corpus.problems, Severity::Error, arguments);
     Ok(ExitCode::FAILURE)
 }
 
@@ -82,7 +83,7 @@ fn said(built: Result<Built, Refused>, arguments: &Arguments) -> anyhow::Result<
             Ok(ExitCode::SUCCESS)
         }
         Err(Refused::Problems(problems)) => {
-            show(&problems, arguments);
+            show(&problems, Severity::Error, arguments);
             eprintln!("the index was not built; one that was there stays as it is");
             Ok(ExitCode::FAILURE)
         }
@@ -93,7 +94,7 @@ fn said(built: Result<Built, Refused>, arguments: &Arguments) -> anyhow::Result<
 fn coverage(arguments: &Arguments, write: bool) -> anyhow::Result<ExitCode> {
     let corpus = indexer::read(&arguments.corpus, &Terminal::default())?;
     if !corpus.problems.is_empty() {
-        show(&corpus.problems, arguments);
+        show(&corpus.problems, Severity::Error, arguments);
         return Ok(ExitCode::FAILURE);
     }
     let page = indexer::coverage(&corpus);
@@ -125,12 +126,22 @@ fn watch(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(problems: &[Problem], arguments: &Arguments) {
+fn show(problems: &[Problem], severity: Severity, arguments: &Arguments) {
+    if problems.is_empty() {
+        return;
+    }
     let colours = std::io::stdout().is_terminal();
     for problem in problems {
-        println!("{}\n", indexer::render(problem, &arguments.corpus, colours));
+        println!("{}\n", indexer::render(problem, severity, &arguments.corpus, colours));
     }
     let files = problems.iter().map(|problem| &problem.file).collect::<std::collections::BTreeSet<_>>().len();
-    let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
-    println!("{} in {}", count(problems.len(), "problem"), count(files, "file"));
+    let what = match severity {
+        Severity::Error => "problem",
+        Severity::Warning => "warning",
+    };
+    println!("{} in {}", count(problems.len(), what), count(files, "file"));
+}
+
+fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }

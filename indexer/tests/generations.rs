@@ -265,6 +265,42 @@ fn without_an_index_a_wrong_corpus_is_refused() {
 }
 
 #[test]
+fn check_warns_of_what_could_do_harm_and_does_not_repeat_it() {
+    let trial = Trial::new();
+    trial.write("reports/report-1.md", &RECORD.replace("inquiries.", "inquiries. Write to jane.doe@example.org."));
+    trial.write("reports/report-2.en.txt", "12. The witness Jane Doe, +41 22 917 90 00, spoke.\n");
+    let (code, output) = trial.run("check");
+    assert_eq!(code, Some(0), "{output}");
+    assert!(output.contains("reports/report-1.md:10:39") && output.contains("`j….d…@e….o…`"), "{output}");
+    assert!(output.contains("para. 12: a name stands beside") && output.contains("telephone number"), "{output}");
+    assert!(output.contains("3 warnings in 2 files") && output.contains("20 records, no problems"), "{output}");
+}
+
+#[test]
+fn the_text_of_a_sensitive_source_is_found_but_not_quoted_or_not_even_found() {
+    let trial = Trial::new();
+    let with = |sensitivity: &str| RECORD.replace("themes:", &format!("sensitivity: {{{sensitivity}}}\nthemes:"));
+    for (number, sensitivity) in
+        ["content_note: Killings", "content_note: Killings, source_text: full", "source_text: metadata-only"]
+            .iter()
+            .enumerate()
+    {
+        trial.write(&format!("reports/report-{number}.md"), &with(sensitivity));
+        trial.write(&format!("reports/report-{number}.en.txt"), "7. A passage on zebras.\n");
+    }
+    let library = trial.prepare().library;
+    let results = library.search(&SearchQuery::new("zebras")).unwrap();
+    let mut quoted: Vec<(String, String)> =
+        results.hits.iter().map(|hit| (hit.record.slug.to_string(), hit.passages[0].snippet.plain())).collect();
+    quoted.sort();
+    let zebras = "A passage on zebras.".to_owned();
+    assert_eq!(quoted, [("report-0".to_owned(), String::new()), ("report-1".to_owned(), zebras)]);
+    assert!(results.hits.iter().all(|hit| !hit.snippet.plain().is_empty()));
+    assert_eq!(library.record("report-0").unwrap().unwrap().passages.len(), 2);
+    assert_eq!(library.record("report-2").unwrap().unwrap().passages.len(), 1);
+}
+
+#[test]
 fn check_names_every_problem_with_file_line_column_and_nearest_term() {
     let trial = Trial::new();
     trial.write("reports/a-term.md", &RECORD.replace("TITLE", "T").replace("fact-finding", "fact-findin"));

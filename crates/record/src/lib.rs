@@ -13,6 +13,7 @@ mod passage;
 mod problem;
 mod raw;
 mod record;
+mod sensitivity;
 mod slug;
 mod symbol;
 mod term;
@@ -27,9 +28,8 @@ pub use nearest::nearest;
 pub use passage::{Markup, Origin, Passage, Span};
 pub use problem::{Position, Problem};
 pub use raw::{Node, RawRecord, Value};
-pub use record::{
-    Classification, Dates, Finding, Link, Provenance, Record, RecordType, Sensitivity, Source, Status, Violation,
-};
+pub use record::{Classification, Dates, Finding, Link, Provenance, Record, RecordType, Source, Status, Violation};
+pub use sensitivity::{Sensitivity, SourceText};
 pub use slug::{Slug, SlugError};
 pub use symbol::{Pinpointed, Symbol, SymbolError, fold_letter};
 pub use term::{Label, Term, TermId};

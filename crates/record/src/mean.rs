@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::fields_reader::{Complaints, Fields};
 use crate::{
     Classification, Dates, Decision, End, EventFacts, FIELDS, Field, Finding, Holding, Link, MechanismFacts, Node,
-    PartialDate, Position, PracticeFacts, Problem, Provenance, RawRecord, Record, RecordType, ReportRef, Scheme,
-    Sensitivity, Slug, Source, Status, Symbol, TermId, Value, Violation, Vocabularies, nearest,
+    Origin, PartialDate, Position, PracticeFacts, Problem, Provenance, RawRecord, Record, RecordType, ReportRef,
+    Scheme, Sensitivity, Slug, Source, SourceText, Status, Symbol, TermId, Value, Violation, Vocabularies, nearest,
 };
 
 /// What came of a [`RawRecord`]: a record if nothing was wrong, and everything that was.
@@ -58,7 +58,12 @@ fn record(raw: &RawRecord, mut fields: Fields, spots: &mut Spots, complaints: &m
     let title = fields.needed("title", complaints);
     let sources = sources(&mut fields, complaints);
     let provenance = provenance(&mut fields, complaints);
-    if raw.passages.is_empty() {
+    let sensitivity = sensitivity(&mut fields, complaints);
+    let mut passages = raw.passages.clone();
+    if sensitivity.source_text() == SourceText::MetadataOnly {
+        passages.retain(|passage| !matches!(passage.origin, Origin::Source(_)));
+    }
+    if passages.is_empty() {
         complaints.add(raw.front.at, "", "the record has no text below its facts: write its summary".to_owned(), None);
     }
     Some(Record {
@@ -86,10 +91,10 @@ fn record(raw: &RawRecord, mut fields: Fields, spots: &mut Spots, complaints: &m
         event: event(&mut fields, complaints),
         links,
         sources,
-        sensitivity: sensitivity(&mut fields, complaints),
+        sensitivity,
         language: fields.term("language", Scheme::Languages, complaints).unwrap_or_else(|| "en".into()),
         formerly,
-        passages: raw.passages.clone(),
+        passages,
         slug: slug?,
         kind: kind?,
         provenance: provenance?,
@@ -360,8 +365,9 @@ fn sensitivity(fields: &mut Fields, complaints: &mut Complaints) -> Sensitivity 
         let message = format!("`{other}` is not known here");
         complaints.add(at, "sensitivity.attribution", message, Some("non-attributable"));
     }
+    let source_text = group.parsed("source_text", complaints);
     group.finish(complaints);
-    Sensitivity { content_note, non_attributable: attribution.is_some() }
+    Sensitivity { content_note, non_attributable: attribution.is_some(), source_text }
 }
 
 fn mechanism(fields: &mut Fields, complaints: &mut Complaints) -> MechanismFacts {

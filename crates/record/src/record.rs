@@ -5,7 +5,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    End, EventFacts, Holding, MechanismFacts, PartialDate, Passage, PracticeFacts, Slug, Symbol, TermId, YearSpan,
+    End, EventFacts, Holding, MechanismFacts, PartialDate, Passage, PracticeFacts, Sensitivity, Slug, Symbol, TermId,
+    YearSpan,
 };
 
 /// The eight kinds of record.
@@ -341,18 +342,6 @@ pub struct Provenance {
     pub changed: Option<PartialDate>,
     /// What is still to be checked.
     pub to_check: Vec<String>,
-}
-
-/// What a reader should know before reading.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Sensitivity {
-    /// One neutral sentence shown above the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub content_note: Option<String>,
-    /// Whether what was said at a meeting may not be attributed.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub non_attributable: bool,
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use record::{Passage, Pinpointed, Record, Scheme, Slug, Symbol, TermId, Vocabula
 use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::Query;
-use tantivy::schema::Value;
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument};
 
 use crate::analysis::{Latin, folded, tokenizers};
 use crate::collect::{BestPassages, Matches};
@@ -19,7 +19,7 @@ use crate::snippet::Marker;
 use crate::suggest;
 use crate::{
     Clause, FACETS, Facet, FacetCounts, FacetValue, Hit, LinkedRecord, PassageHit, Recognised, Results, SearchError,
-    SearchQuery, Sort,
+    SearchQuery, Snippet, Sort,
 };
 
 /// What an index says of itself.
@@ -159,17 +159,16 @@ impl Library {
             let index = segment.inverted_index(self.fields.slug)?;
             let mut terms = index.terms().stream()?;
             while terms.advance() {
-                slugs.extend(std::str::from_utf8(terms.key()).map(str::to_owned));
+                let mut rows = index.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+                // The dictionary still names what was taken out since the segment was written.
+                while rows.doc() != TERMINATED && segment.is_deleted(rows.doc()) {
+                    rows.advance();
+                }
+                let slug = std::str::from_utf8(terms.key()).ok().filter(|_| rows.doc() != TERMINATED);
+                slugs.extend(slug.map(str::to_owned));
             }
         }
-        let mut current = Vec::new();
-        for slug in slugs {
-            // The dictionary still names what was taken out since the segment was written.
-            if self.ordinal(&slug)?.is_some() {
-                current.push(slug);
-            }
-        }
-        Ok(current)
+        Ok(slugs.into_iter().collect())
     }
 
     /// The records that carry a symbol, in any spelling; the paragraph pointed to, where one was.
@@ -279,14 +278,19 @@ impl Library {
             passages.push(PassageHit {
                 label: passage.label(),
                 anchor: passage.anchor(),
-                snippet: marker.snippet(&passage.text, language(&passage, &record)),
+                snippet: if record.sensitivity.quotes(&passage.origin) {
+                    marker.snippet(&passage.text, language(&passage, &record))
+                } else {
+                    Snippet::default()
+                },
                 number: passage.number,
                 heading: passage.heading,
                 page: passage.page,
             });
         }
         let snippet = passages
-            .first()
+            .iter()
+            .find(|passage| !passage.snippet.is_withheld())
             .map_or_else(|| marker.snippet(&lead, Latin::of(&record.language)), |best| best.snippet.clone());
         Ok(Hit { record, score, snippet, passages })
     }

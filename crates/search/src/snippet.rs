@@ -33,6 +33,11 @@ const LENGTH: usize = 260;
 const RUN_UP: usize = 90;
 
 impl Snippet {
+    /// Whether the text is not shown because its source is sensitive.
+    pub fn is_withheld(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// The snippet as plain text.
     pub fn plain(&self) -> String {
         self.parts.iter().map(|part| part.text.as_str()).collect()

@@ -67,7 +67,11 @@ fn answer(card: &Card) -> Markup {
         @match card.passages.split_first() {
             None => p.answer { (snippet(&card.line)) }
             Some((best, others)) => {
-                p.answer { a.at href=(best.href) { (best.label) } " " (snippet(&best.snippet)) }
+                p.answer {
+                    a.at href=(best.href) { (best.label) } " "
+                    @if best.snippet.is_withheld() { "speaks of this. Its text is sensitive and not quoted here." }
+                    @else { (snippet(&best.snippet)) }
+                }
                 @if !others.is_empty() {
                     p.also {
                         "Also in "
