@@ -83,6 +83,11 @@ impl Census {
         self.files.keys().map(String::as_str)
     }
 
+    /// Every path with the digest of its bytes.
+    pub fn digests(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, mark)| (path.as_str(), mark.digest.as_str()))
+    }
+
     /// The files that came, went or changed.
     pub fn differing(&self, before: &Self) -> BTreeSet<String> {
         let digest = |census: &Self, path: &String| census.files.get(path).map(|mark| mark.digest.clone());

@@ -25,12 +25,27 @@ pub struct Checked {
 pub fn check_record(slug: &str, text: &str, library: &Library) -> Result<Checked, SearchError> {
     let file = format!("{}/{slug}.md", folder(text));
     let vocabularies = library.vocabularies();
-    let own = check_one(&file, text, vocabularies, Vec::new()).claims;
+    let own = check_one(&file, text, vocabularies, Vec::new(), None).claims;
     let others = others(slug, &own, library)?;
-    let Finished { records, problems, warnings, .. } = check_one(&file, text, vocabularies, others);
+    let Finished { records, problems, warnings, .. } = check_one(&file, text, vocabularies, others, None);
     let ours = |problem: &Problem| problem.file == file;
     let record = records.into_iter().next();
     Ok(Checked { record, problems: problems.into_iter().filter(ours).collect(), warnings, file })
+}
+
+/// The slugs of a library, and the symbols its records carry.
+pub(crate) fn claims_of(library: &Library) -> Result<Vec<Claims>, SearchError> {
+    let mut claims = Vec::new();
+    for slug in library.slugs()? {
+        let symbols = library
+            .record(&slug)?
+            .iter()
+            .flat_map(|record| record.all_symbols())
+            .map(ToString::to_string)
+            .collect::<Vec<_>>();
+        claims.push(Claims::carrying(&slug, &format!("/records/{slug}"), &symbols));
+    }
+    Ok(claims)
 }
 
 /// The folder that the type of a record asks for.

@@ -142,10 +142,20 @@ pub(crate) fn reread(folder: &Path, mut census: Census, before: Ledger, vocabula
     Some(Change { changed: records, removed, withdrawn, problems, ledger: Ledger { census, claims } })
 }
 
-/// Check one record as if it lay in the corpus at this path, beside others of which the claims are known.
-pub(crate) fn check_one(path: &str, text: &str, vocabularies: &Vocabularies, others: Vec<Claims>) -> Finished {
+/// Check one record as if it lay in the corpus at this path, with its source beside it and among others whose claims are known.
+pub(crate) fn check_one(
+    path: &str,
+    text: &str,
+    vocabularies: &Vocabularies,
+    others: Vec<Claims>,
+    source: Option<ReadSource>,
+) -> Finished {
+    let file = File::at(path);
     let mut reading = Reading { careful: true, ..Reading::default() };
-    reading.text(&File::at(path), text);
+    reading.text(&file, text);
+    if let (Some(source), Some(slug)) = (source, file.name.strip_suffix(".md")) {
+        reading.sources.insert((file.folder.clone(), slug.to_owned()), vec![source]);
+    }
     reading.finish(vocabularies, others)
 }
 
@@ -183,7 +193,7 @@ pub(crate) struct Read {
 }
 
 /// A source beside a record: its file, its text.
-type ReadSource = (String, Vec<Passage>);
+pub(crate) type ReadSource = (String, Vec<Passage>);
 
 #[derive(Default)]
 struct Reading {

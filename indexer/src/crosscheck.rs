@@ -65,6 +65,12 @@ impl Claims {
         }
     }
 
+    /// A record of which only the name and the symbols are known.
+    pub fn carrying(slug: &str, file: &str, symbols: &[String]) -> Self {
+        let symbols = symbols.iter().filter_map(|symbol| Some((Position::START, symbol.parse().ok()?)));
+        Self { symbols: symbols.collect(), ..Self::named(slug, file, Position::START) }
+    }
+
     /// The same line of a collection at another place: in a line everything stands at its beginning.
     pub fn moved_to(mut self, at: Position) -> Self {
         self.at = at;

@@ -22,7 +22,7 @@ pub fn render(problem: &Problem, severity: Severity, corpus: &Path, colours: boo
 }
 
 /// A problem with the line of the text it stands on.
-pub(crate) fn render_in(problem: &Problem, severity: Severity, text: &str, colours: bool) -> String {
+pub fn render_in(problem: &Problem, severity: Severity, text: &str, colours: bool) -> String {
     let title = match &problem.field {
         Some(field) => format!("{field}: {}", problem.message),
         None => problem.message.clone(),

@@ -4,6 +4,7 @@
 //! without problems into a new generation of the index and swaps it in; [`prepare`] does so only when needed. This is the only
 //! package that reads or writes corpus files.
 
+mod add;
 mod census;
 mod checking;
 mod collection;
@@ -26,10 +27,11 @@ mod vocabulary_file;
 mod watch;
 mod withdrawn_file;
 
+pub use add::{Decision, Dialogue, Duplicate, Outcome as Added, Proposal, Proposed, Prospect, Request, add, values};
 pub use checking::{Checked, check_record};
 pub use corpus::{Corpus, read};
 pub use coverage::coverage;
-pub use diagnostics::{Severity, render};
+pub use diagnostics::{Severity, render, render_in};
 pub use extract::{Extract, Footnote, Heading, SourcePassage, extract};
 pub use following::Following;
 pub use generation::{Built, Extent, Prepared, Refused, build, in_memory, prepare};

@@ -1,13 +1,18 @@
 //! The contributor's program: check the corpus, build the index.
 
+mod dialogue;
+
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{Built, Extent, Next, Refused, Severity, Terminal};
+use indexer::{Built, Extent, Next, Refused, Request, Severity, Terminal};
 use record::Problem;
+
+use dialogue::Console;
 
 /// Checks the corpus and builds the index of Rapporteur.
 #[derive(Parser)]
@@ -37,11 +42,36 @@ enum Task {
     },
     /// Keep the index up to date: build now and after every change to the corpus. A running site takes up each new index.
     Watch,
+    /// Take documents in: a record is proposed for each, with the words it rests on, and written beside it.
+    Add(Add),
     /// Show what is read from a file, as JSON.
     Extract {
         /// HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text.
         file: PathBuf,
     },
+}
+
+#[derive(clap::Args)]
+struct Add {
+    /// Documents, and folders of documents.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Show what would be written, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Take every proposal without asking; what may be a duplicate is left.
+    #[arg(long)]
+    yes: bool,
+    /// Decide a field for all documents: `--set type=report --set "countries=BDI, RWA"`. In `--set url=…` `{file}` stands for the name
+    /// of each document.
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    set: Vec<String>,
+    /// The same for the kind of record.
+    #[arg(long = "type")]
+    kind: Option<String>,
+    /// The slug; for one document only.
+    #[arg(long)]
+    slug: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -51,6 +81,7 @@ fn main() -> ExitCode {
         Task::Build => build(&arguments),
         Task::Coverage { write } => coverage(&arguments, *write),
         Task::Watch => watch(&arguments),
+        Task::Add(add) => self::add(&arguments, add),
         Task::Extract { file } => extract(file),
     };
     done.unwrap_or_else(|error| {
@@ -89,6 +120,29 @@ fn said(built: Result<Built, Refused>, arguments: &Arguments) -> anyhow::Result<
         }
         Err(Refused::Failed(error)) => Err(error),
     }
+}
+
+fn add(arguments: &Arguments, add: &Add) -> anyhow::Result<ExitCode> {
+    let mut given = BTreeMap::new();
+    let kind = add.kind.iter().map(|kind| format!("type={kind}"));
+    let slug = add.slug.iter().map(|slug| format!("slug={slug}"));
+    for set in add.set.iter().cloned().chain(kind).chain(slug) {
+        let (field, value) = set.split_once('=').with_context(|| format!("`{set}` is no `field=value`"))?;
+        given.insert(field.to_owned(), indexer::values(field, value));
+    }
+    let single = add.files.len() == 1 && !add.files[0].is_dir();
+    if !single && ["slug", "title", "symbols"].iter().any(|field| given.contains_key(*field)) {
+        anyhow::bail!("a slug, a title and symbols are given for one document at a time");
+    }
+    if !add.yes && !add.dry_run && !std::io::stdin().is_terminal() {
+        anyhow::bail!("nobody can be asked here: say `--yes` to take every proposal, or `--dry-run` to see them");
+    }
+    let prepared = indexer::prepare(&arguments.corpus, &arguments.data, &Terminal::default())?;
+    show(&prepared.problems, Severity::Error, arguments);
+    let request = Request { files: add.files.clone(), given, dry_run: add.dry_run };
+    let mut console = Console::new(add.yes, add.dry_run);
+    indexer::add(&request, &arguments.corpus, &prepared.library, &mut console)?;
+    Ok(if console.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn coverage(arguments: &Arguments, write: bool) -> anyhow::Result<ExitCode> {

@@ -1,0 +1,135 @@
+//! What the knowledge base holds already: slugs, symbols, names, and a sketch of every source.
+
+use std::collections::{BTreeSet, HashMap};
+
+use record::{Origin, Record, RecordType, Symbol};
+use search::{Library, SearchError};
+
+use super::likeness::{Likeness, Sketch};
+use super::words::{Word, words};
+
+/// From which part of shared text on a document is shown as nearly the same.
+const NEARLY: f64 = 0.5;
+
+#[derive(Default)]
+pub(super) struct Known {
+    slugs: BTreeSet<String>,
+    symbols: HashMap<String, (Symbol, String)>,
+    /// Titles and aliases of mechanisms, folded, by their first word.
+    mechanisms: HashMap<String, Vec<(Vec<String>, String)>>,
+    sketches: Vec<(String, Sketch)>,
+}
+
+/// A record that is, or may be, the same document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The record.
+    pub slug: String,
+    /// Why it may be.
+    pub why: String,
+}
+
+impl Known {
+    pub fn of(library: &Library) -> Result<Self, SearchError> {
+        let mut known = Self::default();
+        for slug in library.slugs()? {
+            if let Some(record) = library.record(&slug)? {
+                known.record(&record);
+            }
+        }
+        Ok(known)
+    }
+
+    fn record(&mut self, record: &Record) {
+        let slug = record.slug.to_string();
+        for symbol in record.all_symbols() {
+            self.symbols.insert(symbol.key().to_owned(), (symbol.clone(), slug.clone()));
+        }
+        if record.kind == RecordType::Mechanism {
+            for name in std::iter::once(&record.title).chain(&record.aliases) {
+                self.mechanism(name, &slug);
+            }
+        }
+        let sources: Vec<&str> = record
+            .passages
+            .iter()
+            .filter(|one| matches!(one.origin, Origin::Source(_)))
+            .map(|one| one.text.as_str())
+            .collect();
+        if !sources.is_empty() {
+            self.sketches.push((slug.clone(), Sketch::of(sources)));
+        }
+        self.slugs.insert(slug);
+    }
+
+    /// Names of one word say too little.
+    fn mechanism(&mut self, name: &str, slug: &str) {
+        let folded: Vec<String> = words(name).into_iter().map(|word| word.folded).collect();
+        if let (Some(first), true) = (folded.first().cloned(), folded.len() > 2) {
+            self.mechanisms.entry(first).or_default().push((folded, slug.to_owned()));
+        }
+    }
+
+    /// A record that was just added.
+    pub fn add(&mut self, slug: &str, symbols: &[String], sketch: Sketch) {
+        self.slugs.insert(slug.to_owned());
+        for symbol in symbols.iter().filter_map(|symbol| symbol.parse::<Symbol>().ok()) {
+            self.symbols.insert(symbol.key().to_owned(), (symbol, slug.to_owned()));
+        }
+        self.sketches.push((slug.to_owned(), sketch));
+    }
+
+    /// This slug, or with the first number behind it that makes it free.
+    pub fn free_slug(&self, wanted: &str) -> String {
+        let free = |slug: &String| !self.slugs.contains(slug);
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        std::iter::once(wanted.to_owned()).chain(numbered).find(free).unwrap_or_else(|| wanted.to_owned())
+    }
+
+    /// The records that carry one of these symbols, or whose text is the same or nearly so.
+    pub fn duplicates(&self, symbols: &[String], sketch: &Sketch) -> Vec<Duplicate> {
+        let mut found: Vec<Duplicate> = Vec::new();
+        for symbol in symbols.iter().filter_map(|symbol| symbol.parse::<Symbol>().ok()) {
+            if let Some((_, slug)) = self.symbols.get(symbol.key()) {
+                found.push(Duplicate { slug: slug.clone(), why: format!("carries the symbol {symbol}") });
+            }
+        }
+        for (slug, other) in &self.sketches {
+            let why = match sketch.likeness(other) {
+                Some(Likeness::Same) => "has the same text".to_owned(),
+                Some(Likeness::Near(part)) if part >= NEARLY => {
+                    format!("has nearly the same text: about {:.0} of 100 stretches are shared", part * 100.0)
+                }
+                _ => continue,
+            };
+            found.push(Duplicate { slug: slug.clone(), why });
+        }
+        found
+    }
+
+    /// The symbols in a text that records we hold carry.
+    pub fn symbols_in(&self, text: &str) -> Vec<(Symbol, String)> {
+        let looks = |word: &&str| word.contains('/') && word.contains(|c: char| c.is_ascii_digit());
+        let pieces =
+            text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '[' | ']')).filter(looks);
+        let symbols = pieces.filter_map(|piece| piece.trim_end_matches('.').parse::<Symbol>().ok());
+        symbols.filter_map(|symbol| self.symbols.get(symbol.key()).cloned()).collect()
+    }
+
+    /// The mechanism that is named in these words, with its name.
+    pub fn named_in(&self, words: &[Word]) -> Option<(String, String)> {
+        let here = |place: usize| {
+            let names = self.mechanisms.get(&words.get(place)?.folded)?;
+            let stands = |name: &&(Vec<String>, String)| {
+                words
+                    .get(place..place + name.0.len())
+                    .is_some_and(|here| here.iter().zip(&name.0).all(|(a, b)| a.folded == *b))
+            };
+            names.iter().filter(stands).max_by_key(|name| name.0.len())
+        };
+        (0..words.len())
+            .filter_map(here)
+            .max_by_key(|name| name.0.len())
+            .map(|(name, slug)| (slug.clone(), name.join(" ")))
+    }
+}

@@ -1,0 +1,160 @@
+//! Documents are taken in with what they say of themselves, once, and nothing is lost or overwritten.
+
+// What cannot be unwrapped here is a failure of the test.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use indexer::{Silent, prepare};
+use search::SearchQuery;
+
+const GIVEN: &[&str] =
+    &["--yes", "--type", "report", "--set", "url=https://example.org/{file}", "--set", "publisher=Someone"];
+
+struct Trial {
+    folder: tempfile::TempDir,
+}
+
+fn report(title: &str, symbol: &str, topic: &str) -> String {
+    let body: String = (1..40)
+        .map(|n| format!("{n}. The Commission noted in its finding number {n} that {topic} had been of concern in Burundi for {n} years, see A/HRC/RES/33/24.\n\n"))
+        .collect();
+    format!("{symbol}\n\n{title}\n\n{body}")
+}
+
+impl Trial {
+    fn new() -> Self {
+        let trial = Self { folder: tempfile::tempdir().unwrap() };
+        let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+        fs::create_dir_all(trial.corpus().join("vocabulary")).unwrap();
+        fs::create_dir_all(trial.corpus().join("reports")).unwrap();
+        fs::create_dir_all(trial.folder.path().join("in")).unwrap();
+        for file in fs::read_dir(real.join("vocabulary")).unwrap() {
+            let file = file.unwrap();
+            fs::copy(file.path(), trial.corpus().join("vocabulary").join(file.file_name())).unwrap();
+        }
+        fs::create_dir_all(trial.corpus().join("instruments")).unwrap();
+        let held = "---\ntype: instrument\ntitle: Resolution 33/24\nsymbols: [A/HRC/RES/33/24]\nsources:\n  - {title: A, publisher: B, \
+            symbol: A/HRC/RES/33/24}\nprovenance: {written: 2026-11-22}\n---\n\nText.\n";
+        fs::write(trial.corpus().join("instruments/hrc-33-24.md"), held).unwrap();
+        trial
+    }
+
+    fn corpus(&self) -> PathBuf {
+        self.folder.path().join("corpus")
+    }
+
+    fn bring(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join("in").join(name);
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn add(&self, more: &[&str]) -> (Option<i32>, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_indexer"));
+        command.arg("add").arg(self.folder.path().join("in")).arg("--corpus").arg(self.corpus());
+        let output = command.arg("--data").arg(self.folder.path().join("data")).args(more).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+    }
+}
+
+#[test]
+fn a_document_is_proposed_with_the_words_it_rests_on_then_written_then_found() {
+    let trial = Trial::new();
+    trial.bring(
+        "one.txt",
+        &report("Report on the situation of human rights in Burundi", "A/HRC/54/1", "arbitrary detention"),
+    );
+    let (code, shown) = trial.add(&["--dry-run"]);
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(fs::read_dir(trial.corpus().join("reports")).unwrap().next().is_none(), "nothing is written");
+    for said in ["countries: [BDI]", "“Burundi”", "rel: cites, to: hrc-33-24", "A/HRC/RES/33/24 in para. 1", "would be"]
+    {
+        assert!(shown.contains(said), "{said} is missing in:\n{shown}");
+    }
+    let (code, shown) = trial.add(GIVEN);
+    assert_eq!(code, Some(0), "{shown}");
+    let prepared =
+        prepare(&trial.corpus(), &trial.folder.path().join("data"), &Silent).unwrap_or_else(|error| panic!("{error}"));
+    let results = prepared.library.search(&SearchQuery::new("\"finding number 17\"")).unwrap();
+    assert_eq!((results.total, results.hits[0].passages[0].number.as_str()), (1, "17"));
+    let record =
+        fs::read_to_string(trial.corpus().join(format!("reports/{}.md", results.hits[0].record.slug))).unwrap();
+    assert!(
+        record.contains("https://example.org/one.txt") && record.contains("<!-- Write the summary here"),
+        "{record}"
+    );
+    // Once more: it is there already, and nothing changes.
+    let (_, shown) = trial.add(&["--yes"]);
+    assert!(shown.contains("is there already") && shown.contains("0 added or proposed, 1 there already"), "{shown}");
+}
+
+#[test]
+fn what_is_the_same_or_nearly_the_same_is_left_and_said() {
+    let trial = Trial::new();
+    let first = report("Report on the situation of human rights in Burundi", "A/HRC/54/1", "arbitrary detention");
+    trial.bring("1.txt", &first);
+    trial.bring("2-same-words.txt", &first.replace("The Commission", "the  COMMISSION"));
+    trial.bring("3-nearly.txt", &first.replace("A/HRC/54/1", "").replace("finding number 7 ", "finding "));
+    trial.bring(
+        "4-another.txt",
+        &report(
+            "Report on something else in Rwanda",
+            "A/HRC/54/9",
+            "freedom of movement and of the press, quite another matter,",
+        ),
+    );
+    let (_, shown) = trial.add(GIVEN);
+    assert!(shown.contains("2 added or proposed, 0 there already, 2 left, 0 refused"), "{shown}");
+    assert!(shown.contains("has nearly the same text"), "{shown}");
+}
+
+#[test]
+fn what_needs_a_person_waits_as_a_draft_and_what_cannot_be_read_is_refused_with_the_cause() {
+    let trial = Trial::new();
+    trial.bring("no-address.txt", "A leaflet\n\nIt says little about inquiries.\n");
+    trial.bring("picture.xyz", "?");
+    let (code, shown) = trial.add(&["--yes"]);
+    assert_eq!(code, Some(1));
+    assert!(shown.contains("kept as drafts/") && shown.contains("refused: ") && shown.contains("`.xyz`"), "{shown}");
+    let draft = fs::read_dir(trial.corpus().join("drafts")).unwrap();
+    let draft =
+        draft.map(|file| file.unwrap().path()).find(|path| path.extension().is_some_and(|end| end == "md")).unwrap();
+    assert!(fs::read_to_string(draft).unwrap().contains("# to mend: "));
+    assert!(
+        prepare(&trial.corpus(), &trial.folder.path().join("data"), &Silent).is_ok(),
+        "the corpus is as sound as before"
+    );
+}
+
+#[test]
+fn interrupted_at_any_moment_it_goes_on_where_it_stopped() {
+    let trial = Trial::new();
+    for number in 0..30 {
+        let title = format!("Report number {number} on human rights in Burundi");
+        let body: String = (1..40)
+            .map(|n| format!("{n}. In its part {n} of number {number}, words{number}n{n} stand by themselves.\n\n"))
+            .collect();
+        trial.bring(&format!("{number:02}.txt"), &format!("A/HRC/60/{number}\n\n{title}\n\n{body}"));
+    }
+    for wait in [300, 700, 1100] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_indexer"));
+        command.arg("add").arg(trial.folder.path().join("in")).arg("--corpus").arg(trial.corpus());
+        command.arg("--data").arg(trial.folder.path().join("data")).args(GIVEN);
+        let mut child =
+            command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+    let (_, shown) = trial.add(GIVEN);
+    assert!(shown.contains("0 left, 0 refused"), "{shown}");
+    let files = |end: &str| {
+        let files = fs::read_dir(trial.corpus().join("reports")).unwrap();
+        files.filter(|file| file.as_ref().unwrap().file_name().to_string_lossy().ends_with(end)).count()
+    };
+    assert_eq!((files(".md"), files(".txt")), (30, 30));
+    assert!(prepare(&trial.corpus(), &trial.folder.path().join("data"), &Silent).is_ok());
+}
