@@ -13,7 +13,7 @@ use crate::census::{self, Census};
 use crate::crosscheck::Claims;
 use crate::progress::Progress;
 use crate::readers::{html, markdown, plain};
-use crate::{collection, crosscheck, front_matter, harm, place, vocabulary_file, withdrawn_file};
+use crate::{collection, crosscheck, front_matter, harm, place, synonyms_file, vocabulary_file, withdrawn_file};
 
 /// Everything the corpus holds, and everything that is wrong with it.
 #[derive(Debug)]
@@ -99,7 +99,11 @@ fn vocabularies(folder: &Path) -> (Vocabularies, Vec<Problem>) {
             Err(error) => vocabularies.unreadable(*scheme, &error.to_string()),
         }
     }
-    vocabularies.finish()
+    let (mut vocabularies, mut problems) = vocabularies.finish();
+    let (synonyms, of_synonyms) = synonyms_file::load(folder);
+    vocabularies.set_synonyms(synonyms);
+    problems.extend(of_synonyms);
+    (vocabularies, problems)
 }
 
 /// What changed in a corpus since it was last read whole and found without problems.
@@ -259,7 +263,8 @@ impl Reading {
 
     /// Vocabularies are read on their own; here only strange names are noticed.
     fn vocabulary(&mut self, file: &File) {
-        let known: Vec<String> = Scheme::ALL.iter().map(|scheme| format!("{}.toml", scheme.stem())).collect();
+        let schemes = Scheme::ALL.iter().map(|scheme| format!("{}.toml", scheme.stem()));
+        let known: Vec<String> = schemes.chain([synonyms_file::NAME.to_owned()]).collect();
         if !known.contains(&file.name) {
             let near = nearest(&file.name, known.iter().map(String::as_str));
             self.complain(file, Position::START, format!("there is no vocabulary `{}`", file.name), near);

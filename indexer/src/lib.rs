@@ -23,6 +23,7 @@ mod readers;
 mod refusal;
 mod report;
 mod store;
+mod synonyms_file;
 mod vocabulary_file;
 mod watch;
 mod withdrawn_file;

@@ -17,4 +17,5 @@ pub mod search_form;
 pub mod snippet;
 pub mod table;
 pub mod view_form;
+pub mod widened;
 pub mod world_map;

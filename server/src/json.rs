@@ -7,7 +7,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
 use record::{Record, Slug, TermId, Vocabularies};
-use search::{FacetCounts, FacetValue, Hit, IndexInfo, Library, PassageHit, Results, SearchQuery, Snippet};
+use search::{Ambiguity, FacetCounts, FacetValue, Hit, IndexInfo, Library, PassageHit, Results, SearchQuery, Snippet};
 use serde::Serialize;
 
 use crate::answer::{PRIVATE, json};
@@ -34,8 +34,23 @@ pub struct SearchJson {
     facets: Vec<FacetJson>,
     complaints: Vec<String>,
     did_you_mean: Option<String>,
+    /// Whether that was searched for, because what was typed finds nothing.
+    corrected: bool,
+    /// Other names that were also searched for.
     expanded: Vec<String>,
+    /// What an ambiguous name can mean.
+    readings: Vec<ReadingJson>,
+    /// What was listed and counted: records or passages.
+    unit: &'static str,
+    undated: usize,
     index: IndexJson,
+}
+
+#[derive(Debug, Serialize)]
+struct ReadingJson {
+    typed: String,
+    label: String,
+    url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,6 +65,8 @@ struct HitJson {
     countries: Vec<TermId>,
     /// First and last year; the last is null while it goes on, both where there is no date.
     years: [Option<u16>; 2],
+    /// What a reader should know before reading the snippets.
+    content_note: Option<String>,
     snippet: String,
     passages: Vec<PassageJson>,
 }
@@ -107,9 +124,24 @@ impl SearchJson {
             facets: results.facets.iter().map(facet).collect(),
             complaints,
             did_you_mean: results.did_you_mean.clone(),
-            expanded: Vec::new(),
+            corrected: results.corrected,
+            expanded: results.expanded.iter().flat_map(|expansion| expansion.also.iter().cloned()).collect(),
+            readings: results.readings.iter().flat_map(|name| ReadingJson::of(name, query)).collect(),
+            unit: query.unit().name(),
+            undated: results.years.undated,
             index: IndexJson::new(library.info()),
         }
+    }
+}
+
+impl ReadingJson {
+    fn of(name: &Ambiguity, query: &SearchQuery) -> Vec<Self> {
+        let reading = |(label, text): &(String, String)| Self {
+            typed: name.typed.clone(),
+            label: label.clone(),
+            url: url::search_json(&query.with_text(text)),
+        };
+        name.readings.iter().map(reading).collect()
     }
 }
 
@@ -126,6 +158,7 @@ impl HitJson {
             score: hit.score,
             countries: record.countries.clone(),
             years: [years.map(|years| years.first), years.and_then(|years| years.last)],
+            content_note: record.sensitivity.content_note.clone(),
             snippet: marked(&hit.snippet),
             passages: hit.passages.iter().map(|passage| PassageJson::new(record, passage)).collect(),
         }

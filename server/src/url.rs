@@ -12,7 +12,7 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use record::{Slug, Symbol, TermId, Vocabularies, nearest};
-use search::{FACETS, Facet, LONGEST_TEXT, PER_PAGE, SearchQuery, Sort};
+use search::{FACETS, Facet, LONGEST_TEXT, NO_VALUE, PER_PAGE, SearchQuery, Sort, Unit};
 
 use crate::error::PageError;
 use crate::pages::not_found::Missed;
@@ -121,6 +121,12 @@ pub fn pairs(query: &SearchQuery) -> Vec<(&'static str, String)> {
     if !query.text().is_empty() {
         pairs.push(("q", query.text().to_owned()));
     }
+    if query.is_verbatim() {
+        pairs.push(("verbatim", "yes".to_owned()));
+    }
+    if query.unit() != Unit::default() {
+        pairs.push(("in", query.unit().name().to_owned()));
+    }
     pairs.extend(query.filters().map(|(facet, value)| (facet.name(), value.to_string())));
     let (from, to) = query.years();
     pairs.extend(from.map(|year| ("from", year.to_string())));
@@ -164,7 +170,7 @@ pub struct Asked {
 pub fn read(query_string: &str, vocabularies: &Vocabularies) -> Asked {
     let mut reading =
         Reading { vocabularies, asked: None, filters: Vec::new(), years: (None, None), complaints: vec![] };
-    let mut order = Order { sort: None, page: None, per_page: None };
+    let mut order = Order::default();
     for (name, value) in decoded(query_string) {
         let value = value.trim();
         if !value.is_empty() {
@@ -202,7 +208,10 @@ struct Reading<'a> {
     complaints: Vec<String>,
 }
 
+#[derive(Default)]
 struct Order {
+    verbatim: bool,
+    unit: Option<Unit>,
     sort: Option<Sort>,
     page: Option<u32>,
     per_page: Option<u32>,
@@ -214,6 +223,8 @@ impl Reading<'_> {
             "q" => self.text(value),
             "from" => self.years.0 = self.year(value).or(self.years.0),
             "to" => self.years.1 = self.year(value).or(self.years.1),
+            "verbatim" => order.verbatim = self.yes(value).unwrap_or(order.verbatim),
+            "in" => order.unit = self.unit(value).or(order.unit),
             "sort" => order.sort = self.sort(value).or(order.sort),
             "page" => order.page = self.number(value, "a page").or(order.page),
             "per_page" => order.per_page = self.number(value, "a number of results").or(order.per_page),
@@ -245,6 +256,27 @@ impl Reading<'_> {
         year
     }
 
+    fn yes(&mut self, value: &str) -> Option<bool> {
+        let yes = match value.to_ascii_lowercase().as_str() {
+            "yes" | "true" | "on" | "1" => Some(true),
+            "no" | "false" | "off" | "0" => Some(false),
+            _ => None,
+        };
+        if yes.is_none() {
+            self.complain(format!("“{}” is neither yes nor no; it was ignored.", shorten(value, 40)));
+        }
+        yes
+    }
+
+    fn unit(&mut self, value: &str) -> Option<Unit> {
+        let unit = value.to_ascii_lowercase().parse().ok();
+        if unit.is_none() {
+            let known = Unit::ALL.map(Unit::name).join(" or ");
+            self.complain(format!("It can be searched in {known}, not in “{}”.", shorten(value, 40)));
+        }
+        unit
+    }
+
     fn sort(&mut self, value: &str) -> Option<Sort> {
         let sort = value.to_ascii_lowercase().parse().ok();
         if sort.is_none() {
@@ -265,10 +297,11 @@ impl Reading<'_> {
     fn filter(&mut self, facet: Facet, value: &str) {
         let vocabulary = self.vocabularies.scheme(facet.scheme());
         match vocabulary.named(value) {
-            Some(_) if self.filters.len() == MOST_FILTERS => {
+            _ if self.filters.len() == MOST_FILTERS => {
                 self.complain(format!("Only the first {MOST_FILTERS} filters were used."));
             }
             Some(term) => self.filters.push((facet, term.slug.clone())),
+            None if value.eq_ignore_ascii_case(NO_VALUE) => self.filters.push((facet, NO_VALUE.into())),
             None => {
                 let near = nearest(value, vocabulary.terms().iter().map(|term| term.slug.as_str()));
                 let near = near.map(|near| format!(" The nearest is “{near}”.")).unwrap_or_default();
@@ -279,7 +312,8 @@ impl Reading<'_> {
     }
 
     fn unknown(&mut self, name: &str) {
-        let known = FACETS.iter().map(|row| row.name).chain(["q", "from", "to", "sort", "page", "per_page"]);
+        let known =
+            FACETS.iter().map(|row| row.name).chain(["q", "verbatim", "in", "from", "to", "sort", "page", "per_page"]);
         let near = nearest(name, known).map(|near| format!(" The nearest is “{near}”.")).unwrap_or_default();
         self.complain(format!(
             "“{}” in the address is not something to search by; it was ignored.{near}",
@@ -295,6 +329,7 @@ impl Reading<'_> {
 
     fn finish(mut self, order: Order) -> Asked {
         let mut query = SearchQuery::new(&self.asked.take().unwrap_or_default());
+        query = query.verbatim(order.verbatim).of(order.unit.unwrap_or_default());
         for (facet, value) in &self.filters {
             query = query.with(*facet, value);
         }
@@ -315,7 +350,7 @@ mod tests {
     use crate::testing::vocabularies;
     use proptest::prelude::*;
     use record::TermId;
-    use search::{FACETS, Facet, PER_PAGE, SearchQuery, Sort};
+    use search::{FACETS, Facet, NO_VALUE, PER_PAGE, SearchQuery, Sort, Unit};
 
     fn asked(query_string: &str) -> Asked {
         read(query_string, &vocabularies())
@@ -359,6 +394,8 @@ mod tests {
             "page=-1",
             "per_page=99999999999",
             "sort=best",
+            "verbatim=perhaps",
+            "in=chapters",
         ] {
             let Asked { query, complaints } = asked(odd);
             assert_eq!((query, complaints.len()), (SearchQuery::default(), 1), "{odd}: {complaints:?}");
@@ -391,17 +428,21 @@ mod tests {
             .iter()
             .flat_map(|row| {
                 let terms = vocabularies().scheme(row.scheme).terms().to_vec();
-                terms.into_iter().map(|term| (row.facet, term.slug))
+                let none = std::iter::once((row.facet, NO_VALUE.into()));
+                terms.into_iter().map(|term| (row.facet, term.slug)).chain(none)
             })
             .collect();
         let year = || prop::option::of(1800u16..=2199);
         let filters = prop::collection::vec(prop::sample::select(terms), 0..8);
         let order = (prop::sample::select(Sort::ALL.to_vec()), 1u32.., prop::sample::select(PER_PAGE.to_vec()));
-        (".{0,40}", filters, year(), year(), order).prop_map(|(text, filters, from, to, (sort, page, per_page))| {
-            let filtered =
-                filters.iter().fold(SearchQuery::new(&text), |query, (facet, value)| query.with(*facet, value));
-            filtered.between(from, to).sorted(sort).paged_by(per_page).at_page(page)
-        })
+        let how = (prop::bool::ANY, prop::sample::select(Unit::ALL.to_vec()));
+        (".{0,40}", how, filters, year(), year(), order).prop_map(
+            |(text, how, filters, from, to, (sort, page, per_page))| {
+                let plain = SearchQuery::new(&text).verbatim(how.0).of(how.1);
+                let filtered = filters.iter().fold(plain, |query, (facet, value)| query.with(*facet, value));
+                filtered.between(from, to).sorted(sort).paged_by(per_page).at_page(page)
+            },
+        )
     }
 
     proptest! {

@@ -8,6 +8,7 @@ mod corpus;
 mod dependencies;
 mod documentation;
 mod facets;
+mod judged;
 mod pages;
 mod search;
 mod sources;

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use proptest::prelude::*;
+use search::SearchQuery;
 use serde_json::Value;
-use tests::{Site, encode};
+use tests::{Site, encode, everything};
 
 fn hits(query: &str) -> Vec<String> {
-    let found = Site::real().json(&format!("/search.json?q={}&per_page=100", encode(query)));
-    let hits = found["hits"].as_array().cloned().unwrap_or_default();
-    hits.iter().map(|hit| hit["id"].as_str().unwrap_or_default().to_owned()).collect()
+    everything(&Site::real().library, &SearchQuery::new(query))
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The whole site in memory, for tests that drive it from outside: no port, no browser, the real router and the real corpus.
 
+pub mod judged;
 pub mod load;
 
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use indexer::Corpus;
 use scraper::{ElementRef, Html, Selector};
-use search::Library;
+use search::{Library, SearchQuery};
 use tower::ServiceExt;
 
 /// A running site.
@@ -101,6 +102,13 @@ impl Site {
         let answer = self.page(path);
         serde_json::from_str(&answer.body).unwrap_or_else(|error| unreachable!("{path}: {error}"))
     }
+}
+
+/// Every record that a search finds, whatever page it stands on.
+pub fn everything(library: &Library, query: &SearchQuery) -> Vec<String> {
+    let selection = library.select(query).unwrap_or_else(|error| unreachable!("{error}"));
+    let all = library.selected(&selection, 0..selection.len()).unwrap_or_else(|error| unreachable!("{error}"));
+    all.into_iter().map(|selected| selected.record.slug.to_string()).collect()
 }
 
 impl Answer {

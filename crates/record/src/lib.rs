@@ -16,6 +16,7 @@ mod record;
 mod sensitivity;
 mod slug;
 mod symbol;
+mod synonym;
 mod term;
 mod vocabulary;
 mod withdrawn;
@@ -32,6 +33,7 @@ pub use record::{Classification, Dates, Finding, Link, Provenance, Record, Recor
 pub use sensitivity::{Sensitivity, SourceText};
 pub use slug::{Slug, SlugError};
 pub use symbol::{Pinpointed, Symbol, SymbolError, fold_letter};
+pub use synonym::{Reading, Synonym};
 pub use term::{Label, Term, TermId};
 pub use vocabulary::{Scheme, Vocabularies, Vocabulary};
 pub use withdrawn::Withdrawn;

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{Term, TermId, fold_letter};
+use crate::{Synonym, Term, TermId, fold_letter};
 
 macro_rules! schemes {
     ($($(#[$doc:meta])* $variant:ident = $stem:literal,)*) => {
@@ -167,16 +167,27 @@ impl Vocabulary {
     }
 }
 
-/// All vocabularies together.
+/// All vocabularies together, and the names that lead to one another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabularies {
     schemes: HashMap<Scheme, Vocabulary>,
+    synonyms: Vec<Synonym>,
 }
 
 impl Vocabularies {
     /// Put a vocabulary in its place.
     pub fn insert(&mut self, scheme: Scheme, vocabulary: Vocabulary) {
         self.schemes.insert(scheme, vocabulary);
+    }
+
+    /// Put the synonyms in their place.
+    pub fn set_synonyms(&mut self, synonyms: Vec<Synonym>) {
+        self.synonyms = synonyms;
+    }
+
+    /// Names that lead to one another in a search.
+    pub fn synonyms(&self) -> &[Synonym] {
+        &self.synonyms
     }
 
     /// One vocabulary; empty where its file is missing (the corpus check reports that).

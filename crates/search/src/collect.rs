@@ -6,20 +6,29 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
-/// Gathers the ordinal and score of every record that matches. Exact: nothing is skipped.
+/// A row that matches: the record it belongs to, how well it fits, where it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    pub record: u32,
+    pub score: Score,
+    pub row: DocAddress,
+}
+
+/// Gathers every row that matches. Exact: nothing is skipped.
 pub(crate) struct Matches;
 
 pub(crate) struct SegmentMatches {
+    segment: SegmentOrdinal,
     ordinals: Column<u64>,
-    matches: Vec<(u32, Score)>,
+    matches: Vec<Match>,
 }
 
 impl Collector for Matches {
-    type Fruit = Vec<(u32, Score)>;
+    type Fruit = Vec<Match>;
     type Child = SegmentMatches;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentMatches> {
-        Ok(SegmentMatches { ordinals: segment.fast_fields().u64("record")?, matches: Vec::new() })
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentMatches> {
+        Ok(SegmentMatches { segment, ordinals: reader.fast_fields().u64("record")?, matches: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -32,11 +41,12 @@ impl Collector for Matches {
 }
 
 impl SegmentCollector for SegmentMatches {
-    type Fruit = Vec<(u32, Score)>;
+    type Fruit = Vec<Match>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
         if let Some(ordinal) = self.ordinals.first(doc) {
-            self.matches.push((ordinal as u32, score));
+            let row = DocAddress::new(self.segment, doc);
+            self.matches.push(Match { record: ordinal as u32, score, row });
         }
     }
 

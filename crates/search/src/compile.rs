@@ -2,17 +2,21 @@
 
 use std::ops::Bound;
 
+use record::TermId;
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query,
-    RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, ExistsQuery, FuzzyTermQuery,
+    Occur, PhraseQuery, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::tokenizer::Token;
 
-use crate::Clause;
 use crate::analysis::{STEMS, exact};
-use crate::schema::{Fields, ONGOING, TextFields};
+use crate::records_query::RecordsQuery;
+use crate::schema::{Fields, ONGOING, TextFields, facet_field};
+use crate::sequence_query::SequenceQuery;
 use crate::word_query::{Form, WordQuery};
+use crate::{Clause, Facet, NO_VALUE, Unit};
 
 /// How much an exact word counts beside its stem.
 const EXACTNESS: f32 = 0.2;
@@ -25,6 +29,15 @@ const IS_CALLED_SO: f32 = 200.0;
 
 type Compiled = Box<dyn Query>;
 
+/// How much another name counts beside the one that was typed.
+const OTHER_NAME: f32 = 0.8;
+/// How much of what lesser names are worth is added to the best of them.
+const BESIDES: f32 = 0.1;
+
+/// How many words may stand between two that were typed side by side, and how much it counts that they stand so near.
+const SIDE_BY_SIDE: u32 = 2;
+const NEARNESS: f32 = 0.2;
+
 pub(crate) struct Compiler<'a> {
     pub fields: &'a Fields,
     /// How many records there are, and how many passages: what the rarity of a word is measured by.
@@ -32,21 +45,76 @@ pub(crate) struct Compiler<'a> {
     pub passages: usize,
 }
 
+/// Where words are looked for: in the texts of records, or in passages.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    texts: &'a [TextFields],
+    rows: usize,
+    unit: Unit,
+}
+
 impl Compiler<'_> {
-    /// The records that a clause asks for.
-    pub fn records(&self, clause: &Clause) -> Compiled {
-        must(vec![self.is_row("record"), self.clause(clause)])
+    /// The rows that a clause asks for: of records, or of passages.
+    pub fn matching(&self, clause: &Clause, unit: Unit) -> Compiled {
+        match unit {
+            Unit::Records => must(vec![self.is_row("record"), self.clause(self.of_records(), clause)]),
+            Unit::Passages => must(vec![self.is_row("passage"), self.clause(self.of_passages(), clause)]),
+        }
+    }
+
+    /// Pairs of words that stand side by side in a clause, near to one another in a row; none where there is no such pair.
+    pub fn nearness(&self, clause: &Clause, unit: Unit) -> Option<Compiled> {
+        let scope = if unit == Unit::Records { self.of_records() } else { self.of_passages() };
+        let mut pairs = Vec::new();
+        for words in clause.runs() {
+            for pair in words.windows(2) {
+                pairs.extend(self.pair(scope, &pair.join(" ")));
+            }
+        }
+        (!pairs.is_empty()).then(|| should(pairs))
+    }
+
+    fn pair(&self, scope: Scope, pair: &str) -> Option<Compiled> {
+        let stems = STEMS.of_query(pair).into_iter().next()?;
+        let mut words = vec![Vec::new(); stems.len()];
+        let mut near: Vec<Compiled> = Vec::new();
+        for text in scope.texts {
+            let terms = positioned(text.stemmed, &stems);
+            terms.iter().zip(&mut words).for_each(|((_, term), word)| word.push(term.clone()));
+            if terms.len() > 1 {
+                let phrase = PhraseQuery::new_with_offset_and_slop(terms, SIDE_BY_SIDE);
+                near.push(constant(Box::new(phrase), text.weight));
+            }
+        }
+        let pair = SequenceQuery::new(should(near), words, scope.rows);
+        (stems.len() > 1).then(|| Box::new(BoostQuery::new(Box::new(pair), NEARNESS)) as Compiled)
     }
 
     /// The passages of these records that contain anything a clause asks for; none where it asks for no words.
     pub fn passages(&self, clause: &Clause, records: &[u32]) -> Option<Compiled> {
-        let words: Vec<Compiled> = clause.wanted().into_iter().filter_map(|leaf| self.in_passage(leaf)).collect();
+        let scope = self.of_passages();
+        let words = clause.wanted().into_iter().filter_map(|leaf| match leaf {
+            // A title and a symbol are no words of a passage, but a passage with them is worth showing.
+            Clause::Title(word) => self.word(scope, word),
+            Clause::Symbol(typed, _) => self.phrase(&self.fields.passage, typed),
+            leaf if leaf.is_of_records() => None,
+            leaf => Some(self.clause(scope, leaf)),
+        });
+        let words: Vec<Compiled> = words.collect();
         if words.is_empty() {
             return None;
         }
         let of_records = records.iter().map(|&record| self.of_record(u64::from(record)));
         let of_records = Box::new(ConstScoreQuery::new(should(of_records.collect()), 0.0));
         Some(must(vec![self.is_row("passage"), of_records, should(words)]))
+    }
+
+    fn of_records(&self) -> Scope<'_> {
+        Scope { texts: &self.fields.texts, rows: self.records, unit: Unit::Records }
+    }
+
+    fn of_passages(&self) -> Scope<'_> {
+        Scope { texts: std::slice::from_ref(&self.fields.passage), rows: self.passages, unit: Unit::Passages }
     }
 
     /// The one row of this kind that has a value in a field.
@@ -80,88 +148,119 @@ impl Compiler<'_> {
         Box::new(TermQuery::new(term, option))
     }
 
-    fn clause(&self, clause: &Clause) -> Compiled {
+    fn clause(&self, scope: Scope, clause: &Clause) -> Compiled {
+        if scope.unit == Unit::Passages && clause.is_of_records() {
+            return Box::new(RecordsQuery::new(self.matching(clause, Unit::Records)));
+        }
         match clause {
             Clause::Everything => Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0)),
-            Clause::All(clauses) => self.all(clauses),
-            Clause::Any(clauses) => should(clauses.iter().map(|clause| self.clause(clause)).collect()),
-            Clause::Not(inner) => self.all(std::slice::from_ref(&Clause::Not(inner.clone()))),
-            Clause::Word(word) => self.word(&self.fields.texts, word, self.records).unwrap_or_else(nothing),
-            Clause::Phrase(phrase) => self.anywhere(|text| self.phrase(text, phrase)),
-            Clause::Prefix(prefix) => self.anywhere(|text| self.prefix(text, prefix)),
-            Clause::Title(words) => self.word(&self.fields.texts[..2], words, self.records).unwrap_or_else(nothing),
-            Clause::Named(name) => Box::new(ConstScoreQuery::new(self.is(self.fields.name, name), IS_CALLED_SO)),
-            Clause::Value(facet, value) => {
-                let field = self.fields.facets[*facet as usize];
-                Box::new(ConstScoreQuery::new(self.is(field, value.as_str()), 0.0))
+            Clause::All(clauses) => self.all(scope, clauses),
+            Clause::Any(clauses) => should(clauses.iter().map(|clause| self.clause(scope, clause)).collect()),
+            Clause::Not(inner) => self.all(scope, std::slice::from_ref(&Clause::Not(inner.clone()))),
+            Clause::Word(word) => self.word(scope, word).unwrap_or_else(nothing),
+            Clause::Phrase(phrase) => anywhere(scope.texts, |text| self.phrase(text, phrase)),
+            Clause::Prefix(prefix) => anywhere(scope.texts, |text| self.prefix(text, prefix)),
+            Clause::Near(words, apart) => anywhere(scope.texts, |text| self.near(text, words, *apart)),
+            Clause::Known(typed, also) => self.known(scope, typed, also),
+            Clause::Name(name) => self.name(scope, name).unwrap_or_else(nothing),
+            Clause::Title(words) => {
+                let titles = Scope { texts: &self.fields.texts[..2], ..scope };
+                self.word(titles, words).unwrap_or_else(nothing)
             }
+            Clause::Named(name) => Box::new(ConstScoreQuery::new(self.is(self.fields.name, name), IS_CALLED_SO)),
+            Clause::Value(facet, value) => self.value(*facet, value),
             Clause::Years(from, to) => self.years(*from, *to),
             Clause::Symbol(typed, keys) => self.symbol(typed, keys),
         }
     }
 
-    fn all(&self, clauses: &[Clause]) -> Compiled {
+    fn all(&self, scope: Scope, clauses: &[Clause]) -> Compiled {
         let mut parts: Vec<(Occur, Compiled)> = Vec::new();
         for clause in clauses {
             match clause {
-                Clause::Not(inner) => parts.push((Occur::MustNot, self.clause(inner))),
-                clause => parts.push((Occur::Must, self.clause(clause))),
+                Clause::Not(inner) => parts.push((Occur::MustNot, self.clause(scope, inner))),
+                clause => parts.push((Occur::Must, self.clause(scope, clause))),
             }
         }
         if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-            parts.push((Occur::Must, self.clause(&Clause::Everything)));
+            parts.push((Occur::Must, self.clause(scope, &Clause::Everything)));
         }
         Box::new(BooleanQuery::new(parts))
     }
 
-    /// Something looked for in every text, each with its weight.
-    fn anywhere(&self, in_text: impl Fn(&TextFields) -> Option<Compiled>) -> Compiled {
-        let weighted = |text: &TextFields| {
-            let query = in_text(text)?;
-            Some(Box::new(BoostQuery::new(query, text.weight)) as Compiled)
-        };
-        should(self.fields.texts.iter().filter_map(weighted).collect())
+    /// What was typed or another name for it: one piece of evidence, however many of the names a row has.
+    fn known(&self, scope: Scope, typed: &Clause, also: &[Clause]) -> Compiled {
+        let other = |name| Box::new(BoostQuery::new(self.clause(scope, name), OTHER_NAME)) as Compiled;
+        let names = std::iter::once(self.clause(scope, typed)).chain(also.iter().map(other));
+        Box::new(DisjunctionMaxQuery::with_tie_breaker(names.collect(), BESIDES))
     }
 
-    fn in_passage(&self, leaf: &Clause) -> Option<Compiled> {
-        match leaf {
-            Clause::Word(word) | Clause::Title(word) => {
-                self.word(std::slice::from_ref(&self.fields.passage), word, self.passages)
-            }
-            Clause::Phrase(phrase) | Clause::Symbol(phrase, _) => self.phrase(&self.fields.passage, phrase),
-            Clause::Prefix(prefix) => self.prefix(&self.fields.passage, prefix),
-            _ => None,
+    /// A name: its words side by side, in any of their forms.
+    fn name(&self, scope: Scope, name: &str) -> Option<Compiled> {
+        if exact(name).len() < 2 {
+            return self.word(scope, name);
         }
+        let mut words: Vec<Vec<Term>> = Vec::new();
+        let mut sequences: Vec<Compiled> = Vec::new();
+        for reading in STEMS.of_query(name) {
+            words.resize(words.len().max(reading.len()), Vec::new());
+            for text in scope.texts {
+                let terms = positioned(text.stemmed, &reading);
+                terms.iter().zip(&mut words).for_each(|((_, term), word)| word.push(term.clone()));
+                sequences.extend(self.sequence(terms).map(|sequence| constant(sequence, text.weight)));
+            }
+        }
+        (!sequences.is_empty()).then(|| Box::new(SequenceQuery::new(should(sequences), words, scope.rows)) as Compiled)
+    }
+
+    fn value(&self, facet: Facet, value: &TermId) -> Compiled {
+        if value.as_str() == NO_VALUE {
+            let any = Box::new(ExistsQuery::new(facet_field(facet.row()), false));
+            let all = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
+            return Box::new(BooleanQuery::new(vec![(Occur::Must, all), (Occur::MustNot, any)]));
+        }
+        constant(self.is(self.fields.facets[facet as usize], value.as_str()), 0.0)
     }
 
     /// A word in any of its forms in any language, better as it stands, in several texts of rows of one kind. Written with
     /// hyphens it is a phrase of its parts.
-    fn word(&self, texts: &[TextFields], word: &str, rows: usize) -> Option<Compiled> {
+    fn word(&self, scope: Scope, word: &str) -> Option<Compiled> {
         let as_it_stands = exact(word);
         if as_it_stands.len() > 1 {
-            return Some(should(texts.iter().filter_map(|text| self.compound(text, word)).collect()));
+            return Some(should(scope.texts.iter().filter_map(|text| self.compound(text, word)).collect()));
         }
         let stems: Vec<String> = STEMS.of_query(word).into_iter().flatten().map(|token| token.text).collect();
         let form = |field, text: &str, weight| Form { term: Term::from_field_text(field, text), weight };
         let mut forms = Vec::new();
-        for text in texts {
+        for text in scope.texts {
             forms.extend(stems.iter().map(|stem| form(text.stemmed, stem, text.weight)));
             forms.extend(as_it_stands.iter().map(|word| form(text.exact, &word.text, text.weight * EXACTNESS)));
         }
-        (!as_it_stands.is_empty()).then(|| Box::new(WordQuery::new(forms, rows)) as Compiled)
+        (!as_it_stands.is_empty()).then(|| Box::new(WordQuery::new(forms, scope.rows)) as Compiled)
     }
 
     /// The parts of a compound side by side, in any of their forms.
     fn compound(&self, text: &TextFields, word: &str) -> Option<Compiled> {
         let readings = STEMS.of_query(word).into_iter();
         let forms: Vec<Compiled> =
-            readings.filter_map(|stems| self.sequence(positioned(text.stemmed, stems))).collect();
+            readings.filter_map(|stems| self.sequence(positioned(text.stemmed, &stems))).collect();
         (!forms.is_empty()).then(|| Box::new(BoostQuery::new(should(forms), text.weight)) as Compiled)
     }
 
     fn phrase(&self, text: &TextFields, phrase: &str) -> Option<Compiled> {
-        let words = positioned(text.exact, exact(phrase));
+        let words = positioned(text.exact, &exact(phrase));
         Some(Box::new(BoostQuery::new(self.sequence(words)?, PHRASE)))
+    }
+
+    /// Words in any of their forms and any order, so near to one another.
+    fn near(&self, text: &TextFields, words: &[String], apart: u32) -> Option<Compiled> {
+        let readings = STEMS.of_query(&words.join(" ")).into_iter();
+        let near = readings.filter_map(|stems| {
+            let terms: Vec<(usize, Term)> = positioned(text.stemmed, &stems);
+            (terms.len() > 1).then(|| Box::new(PhraseQuery::new_with_offset_and_slop(terms, apart)) as Compiled)
+        });
+        let near: Vec<Compiled> = near.collect();
+        (!near.is_empty()).then(|| Box::new(BoostQuery::new(should(near), PHRASE)) as Compiled)
     }
 
     fn sequence(&self, mut terms: Vec<(usize, Term)>) -> Option<Compiled> {
@@ -178,7 +277,7 @@ impl Compiler<'_> {
         let mut words = exact(prefix);
         let last = Term::from_field_text(field, &words.pop()?.text);
         let last: Compiled = Box::new(FuzzyTermQuery::new_prefix(last, 0, true));
-        match self.sequence(positioned(field, words)) {
+        match self.sequence(positioned(field, &words)) {
             Some(before) => Some(must(vec![before, last])),
             None => Some(last),
         }
@@ -196,12 +295,25 @@ impl Compiler<'_> {
     /// The record that carries the symbol, far before those that mention it.
     fn symbol(&self, typed: &str, keys: &[String]) -> Compiled {
         let carries = keys.iter().map(|key| self.is(self.fields.symbol, key)).collect();
-        let carries = Box::new(ConstScoreQuery::new(should(carries), IS_THE_DOCUMENT));
-        should(vec![carries, self.anywhere(|text| self.phrase(text, typed))])
+        let carries = constant(should(carries), IS_THE_DOCUMENT);
+        should(vec![carries, anywhere(&self.fields.texts, |text| self.phrase(text, typed))])
     }
 }
 
-fn positioned(field: Field, tokens: Vec<tantivy::tokenizer::Token>) -> Vec<(usize, Term)> {
+/// Something looked for in several texts, each with its weight.
+fn anywhere(texts: &[TextFields], in_text: impl Fn(&TextFields) -> Option<Compiled>) -> Compiled {
+    let weighted = |text: &TextFields| {
+        let query = in_text(text)?;
+        Some(Box::new(BoostQuery::new(query, text.weight)) as Compiled)
+    };
+    should(texts.iter().filter_map(weighted).collect())
+}
+
+fn constant(query: Compiled, score: f32) -> Compiled {
+    Box::new(ConstScoreQuery::new(query, score))
+}
+
+fn positioned(field: Field, tokens: &[Token]) -> Vec<(usize, Term)> {
     let first = tokens.first().map_or(0, |token| token.position);
     tokens.iter().map(|token| (token.position - first, Term::from_field_text(field, &token.text))).collect()
 }

@@ -27,8 +27,7 @@ impl Library {
     /// Set two facets of a search against each other. Where values of one of them are selected, only these stand there, so that
     /// each count is that of the same search for these two values.
     pub fn cross(&self, query: &SearchQuery, rows: Facet, columns: Facet) -> Result<Cross, SearchError> {
-        let tally = self.matching(query)?.tally;
-        let matched: Vec<u32> = tally.matched.iter().map(|(record, _)| *record).collect();
+        let matched = self.records_found(query)?;
         let counts = self.columns.cross(&matched, rows, columns);
         let (mut of_rows, mut of_columns) = (HashMap::new(), HashMap::new());
         for &record in &matched {

@@ -18,6 +18,8 @@ pub struct IndexDocument {
     pub(crate) symbols: Vec<String>,
     /// Every name it is called by, folded whole.
     pub(crate) names: Vec<String>,
+    /// The same and its symbols, as they are written.
+    pub(crate) called: Vec<String>,
     pub(crate) first_year: u64,
     pub(crate) last_year: u64,
     pub(crate) date: u64,
@@ -50,7 +52,8 @@ impl IndexDocument {
         let facets = FACETS.iter().map(|row| row.facet.values(&record, vocabularies)).collect();
         let years = record.years();
         Self {
-            names: whole_names(&record),
+            names: called(&record).map(|name| folded(name)).filter(|name| !name.is_empty()).collect(),
+            called: called(&record).cloned().chain(record.all_symbols().map(ToString::to_string)).collect(),
             symbols: record.all_symbols().map(|symbol| symbol.key().to_owned()).collect(),
             // Without dates a record covers no year at all.
             first_year: years.map_or(ONGOING + 1, |years| u64::from(years.first)),
@@ -127,10 +130,9 @@ pub(crate) fn language(passage: &Passage, record: &Record) -> Latin {
     }
 }
 
-/// The names a record is called by, folded, for searches that are just such a name.
-fn whole_names(record: &Record) -> Vec<String> {
-    let names = std::iter::once(&record.title).chain(&record.aliases).chain(record.titles.values());
-    names.map(|name| folded(name)).filter(|name| !name.is_empty()).collect()
+/// The names a record is called by.
+fn called(record: &Record) -> impl Iterator<Item = &String> {
+    std::iter::once(&record.title).chain(&record.aliases).chain(record.titles.values())
 }
 
 fn names(record: &Record) -> Vec<Piece> {

@@ -1,49 +1,27 @@
 //! The query language: what a reader may type, and what it means.
 //!
-//! Words, `"phrases"`, `AND`, `OR`, `NOT` and `-`, parentheses, `prefix*`, `field:value` and year ranges. Parsing never fails: it
-//! gives a [`Clause`] and complaints. Words stand side by side as if `AND` stood between them.
+//! Words, `"phrases"`, `AND`, `OR`, `NOT` and `-`, `NEAR`, parentheses, `prefix*`, `field:value` and year ranges. Parsing never fails:
+//! it gives a [`Clause`] and complaints. Words stand side by side as if `AND` stood between them.
 
-use record::{Symbol, TermId, Vocabularies, nearest};
+use record::{Symbol, Vocabularies, nearest};
 
-use crate::analysis::{exact, is_filler, is_han};
-use crate::{FACETS, Facet};
+use crate::analysis::{exact, is_filler};
+use crate::tokens::{Token, lex};
+use crate::{Clause, FACETS, Facet, NO_VALUE};
 
 /// The longest text that is read, in characters.
 pub const LONGEST_TEXT: usize = 1000;
 /// The most words, phrases and fields that are looked for.
 pub const MOST_CLAUSES: usize = 32;
 const DEEPEST: usize = 12;
+/// The most words of a phrase, or of a word written with hyphens, that are looked for.
+const LONGEST_PHRASE: usize = 24;
+/// The most beginnings of words that are looked for: each stands for many words.
+const MOST_PREFIXES: usize = 4;
+/// How far apart `NEAR` lets words stand at most.
+pub(crate) const FARTHEST: u32 = 30;
 /// From how many plain words on any will do: a sentence is a question, not a filter.
 const SEVERAL: usize = 4;
-
-/// What a query asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Clause {
-    /// Every record.
-    Everything,
-    /// All of these.
-    All(Vec<Clause>),
-    /// Any of these.
-    Any(Vec<Clause>),
-    /// Not this.
-    Not(Box<Clause>),
-    /// A word in any of its forms; several when it is written with hyphens.
-    Word(String),
-    /// Words in this order, as they stand.
-    Phrase(String),
-    /// Words that begin so.
-    Prefix(String),
-    /// Words in the title or among the names.
-    Title(String),
-    /// A record that is called so, the whole name.
-    Named(String),
-    /// A value of a facet.
-    Value(Facet, TermId),
-    /// Years, both ends included: records that cover any of them.
-    Years(Option<u16>, Option<u16>),
-    /// A symbol in any of its readings, with the text as typed.
-    Symbol(String, Vec<String>),
-}
 
 /// A clause, and what was odd about the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +41,7 @@ pub fn parse(text: &str, vocabularies: &Vocabularies) -> Parsed {
         complaints.push(format!("The search was longer than {LONGEST_TEXT} characters; the rest was left out."));
     }
     let tokens = lex(kept);
-    let mut parser = Parser { tokens, at: 0, depth: 0, leaves: 0, vocabularies, complaints };
+    let mut parser = Parser { tokens, at: 0, depth: 0, leaves: 0, prefixes: 0, vocabularies, complaints };
     let mut clauses = Vec::new();
     while parser.at < parser.tokens.len() {
         let before = parser.at;
@@ -85,102 +63,12 @@ fn words_or_everything(text: &str) -> Clause {
     if text.chars().any(char::is_alphanumeric) { Clause::Word(text.to_owned()) } else { Clause::Everything }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Token {
-    Open,
-    Close,
-    And,
-    Or,
-    Not,
-    Quoted(String),
-    Bare(String),
-    /// A name before a colon, and what stands behind it.
-    Field(String, String),
-}
-
-fn lex(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let (token, after) = match first {
-            '(' => (Some(Token::Open), &rest[1..]),
-            ')' => (Some(Token::Close), &rest[1..]),
-            '-' | '−'
-                if rest[first.len_utf8()..].starts_with(|c: char| c.is_alphanumeric() || is_quote(c) || c == '(') =>
-            {
-                (Some(Token::Not), &rest[first.len_utf8()..])
-            }
-            c if is_quote(c) => {
-                let (quoted, after) = quoted(rest);
-                (Some(Token::Quoted(quoted)), after)
-            }
-            _ => bare(rest),
-        };
-        match token {
-            // Chinese stands without spaces: each pair of characters is a word of its own.
-            Some(Token::Bare(word)) if word.contains(is_han) => {
-                tokens.extend(exact(&word).into_iter().map(|pair| Token::Bare(pair.text)));
-            }
-            token => tokens.extend(token),
-        }
-        rest = after.trim_start();
-    }
-    tokens
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
-}
-
-/// The text between quotation marks of any kind; to the end where the second is missing.
-fn quoted(rest: &str) -> (String, &str) {
-    let mut inside = rest.chars();
-    inside.next();
-    let inside = inside.as_str();
-    match inside.find(is_quote) {
-        Some(end) => {
-            let mut after = inside[end..].chars();
-            after.next();
-            (inside[..end].to_owned(), after.as_str())
-        }
-        None => (inside.to_owned(), ""),
-    }
-}
-
-/// A word, an operator, or a field with its value. Nothing where there is no letter and no digit.
-fn bare(rest: &str) -> (Option<Token>, &str) {
-    let end = rest.find(|c: char| c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')')).unwrap_or(rest.len());
-    let end = end.max(rest.chars().next().map_or(0, char::len_utf8));
-    let (word, after) = rest.split_at(end);
-    if let Some((name, value)) = word.split_once(':')
-        && is_field_name(name)
-    {
-        if value.is_empty() && after.starts_with(is_quote) {
-            let (value, after) = quoted(after);
-            return (Some(Token::Field(name.to_owned(), value)), after);
-        }
-        if value.chars().any(char::is_alphanumeric) {
-            return (Some(Token::Field(name.to_owned(), value.to_owned())), after);
-        }
-    }
-    let token = match word {
-        "AND" | "&&" => Some(Token::And),
-        "OR" | "||" => Some(Token::Or),
-        "NOT" => Some(Token::Not),
-        _ => word.chars().any(char::is_alphanumeric).then(|| Token::Bare(word.to_owned())),
-    };
-    (token, after)
-}
-
-fn is_field_name(name: &str) -> bool {
-    name.len() >= 2 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
-}
-
 struct Parser<'a> {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
     leaves: usize,
+    prefixes: usize,
     vocabularies: &'a Vocabularies,
     complaints: Vec<String>,
 }
@@ -217,6 +105,11 @@ impl Parser<'_> {
         loop {
             match self.tokens.get(self.at) {
                 None | Some(Token::Or | Token::Close) => break,
+                Some(Token::Near(apart)) => {
+                    let apart = *apart;
+                    self.at += 1;
+                    self.near(&mut clauses, apart);
+                }
                 Some(Token::And) => {
                     self.at += 1;
                     let last = matches!(self.tokens.get(self.at), None | Some(Token::Or | Token::Close | Token::And));
@@ -236,10 +129,55 @@ impl Parser<'_> {
         match token {
             Token::Not => self.negated(),
             Token::Open => self.group(),
-            Token::Quoted(text) => self.leaf(|_| phrase(text)),
-            Token::Bare(word) => self.leaf(|_| Some(word_clause(word))),
+            Token::Quoted(text) => self.leaf(|parser| phrase(parser.cut(text))),
+            Token::Bare(word) => self.leaf(|parser| Some(parser.word(word))),
             Token::Field(name, value) => self.leaf(|parser| Some(parser.field(&name, &value))),
-            Token::And | Token::Or | Token::Close => None,
+            Token::And | Token::Or | Token::Close | Token::Near(_) => None,
+        }
+    }
+
+    /// `a NEAR b`: what stood before it and what follows.
+    fn near(&mut self, clauses: &mut Vec<Clause>, apart: u32) {
+        let apart = apart.clamp(1, FARTHEST);
+        let Some(Token::Bare(second) | Token::Quoted(second)) = self.tokens.get(self.at).cloned() else {
+            return self.complain("`NEAR` needs a word on both sides; it was ignored.");
+        };
+        let (words, apart) = match clauses.pop() {
+            Some(Clause::Word(first) | Clause::Phrase(first)) => (vec![first, second], apart),
+            Some(Clause::Near(mut words, others)) => {
+                words.push(second);
+                (words, apart.max(others))
+            }
+            other => {
+                clauses.extend(other);
+                return self.complain("`NEAR` needs a word on both sides; it was ignored.");
+            }
+        };
+        self.at += 1;
+        clauses.extend(self.leaf(|_| Some(Clause::Near(words, apart))));
+    }
+
+    /// A text without the words that are too many for a phrase.
+    fn cut(&mut self, text: String) -> String {
+        let words = exact(&text);
+        let Some(beyond) = words.get(LONGEST_PHRASE) else { return text };
+        self.complain(&format!("Only the first {LONGEST_PHRASE} words of a phrase were searched for."));
+        text[..beyond.offset_from].to_owned()
+    }
+
+    fn word(&mut self, word: String) -> Clause {
+        match word_clause(self.cut(word)) {
+            Clause::Prefix(stem) if self.prefixes == MOST_PREFIXES => {
+                self.complain(&format!(
+                    "Only the first {MOST_PREFIXES} words with a `*` were searched for by their beginning."
+                ));
+                Clause::Word(stem)
+            }
+            Clause::Prefix(stem) => {
+                self.prefixes += 1;
+                Clause::Prefix(stem)
+            }
+            clause => clause,
         }
     }
 
@@ -296,7 +234,7 @@ impl Parser<'_> {
     fn field(&mut self, name: &str, value: &str) -> Clause {
         let name = name.to_ascii_lowercase();
         match name.as_str() {
-            "title" => Clause::Title(value.to_owned()),
+            "title" => Clause::Title(self.cut(value.to_owned())),
             "symbol" => symbol(value).unwrap_or_else(|| Clause::Phrase(value.to_owned())),
             "year" | "years" => self.years(value),
             _ => match name.parse() {
@@ -311,17 +249,20 @@ impl Parser<'_> {
         if let Some(term) = vocabulary.named(value) {
             return Clause::Value(facet, term.slug.clone());
         }
+        if value.eq_ignore_ascii_case(NO_VALUE) {
+            return Clause::Value(facet, NO_VALUE.into());
+        }
         let near = nearest(value, vocabulary.terms().iter().map(|term| term.slug.as_str()));
         let near = near.map(|near| format!(" Did you mean {facet}:{near}?")).unwrap_or_default();
         self.complain(&format!("“{value}” is not a known {facet}; it was searched as words.{near}"));
-        Clause::Word(value.to_owned())
+        Clause::Word(self.cut(value.to_owned()))
     }
 
     fn no_such_field(&mut self, name: &str, value: &str) -> Clause {
         let known = FACETS.iter().map(|row| row.name).chain(["title", "symbol", "year"]);
         let near = nearest(name, known).map(|near| format!(" Did you mean {near}:?")).unwrap_or_default();
         self.complain(&format!("There is no field “{name}”; what follows it was searched as words.{near}"));
-        let words = [Clause::Word(name.to_owned()), Clause::Word(value.to_owned())];
+        let words = [Clause::Word(name.to_owned()), Clause::Word(self.cut(value.to_owned()))];
         Clause::All(words.into())
     }
 
@@ -382,21 +323,10 @@ fn all(mut clauses: Vec<Clause>) -> Option<Clause> {
     if clauses.len() > 1 { Some(Clause::All(clauses)) } else { clauses.pop() }
 }
 
-impl Clause {
-    /// The leaves that a match contains: those not under a `NOT`.
-    pub(crate) fn wanted(&self) -> Vec<&Clause> {
-        match self {
-            Self::All(clauses) | Self::Any(clauses) => clauses.iter().flat_map(Clause::wanted).collect(),
-            Self::Not(_) | Self::Everything => Vec::new(),
-            leaf => vec![leaf],
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Clause, MOST_CLAUSES, parse};
-    use crate::Facet;
+    use super::{MOST_CLAUSES, parse};
+    use crate::{Clause, Facet};
     use proptest::prelude::*;
     use record::{Scheme, Vocabularies, Vocabulary};
 
@@ -439,6 +369,16 @@ mod tests {
     }
 
     #[test]
+    fn near_takes_what_stands_on_both_sides() {
+        let near = |words: &[&str], apart| Clause::Near(words.iter().map(ToString::to_string).collect(), apart);
+        assert_eq!(clause("rape NEAR camp"), near(&["rape", "camp"], 10));
+        assert_eq!(clause("rape NEAR/3 camp NEAR/5 guard"), near(&["rape", "camp", "guard"], 5));
+        assert_eq!(clause("rape NEAR/999 \"camp guard\""), near(&["rape", "camp guard"], 30));
+        assert_eq!(clause("NEAR camp"), word("camp"));
+        assert_eq!(parse("rape NEAR", &vocabularies()).complaints.len(), 1);
+    }
+
+    #[test]
     fn fields_take_slugs_and_labels() {
         let mechanism = Clause::Value(Facet::Type, "mechanism".into());
         let council = Clause::Value(Facet::Body, "human-rights-council".into());
@@ -447,6 +387,7 @@ mod tests {
         assert_eq!(clause(query), Clause::All(vec![mechanism.clone(), council, years]));
         assert_eq!(clause("-type:Mechanism"), not(mechanism));
         assert_eq!(clause("year:2016.."), Clause::Years(Some(2016), None));
+        assert_eq!(clause("type:none"), Clause::Value(Facet::Type, "none".into()));
         assert_eq!(clause("year:2018-2016"), Clause::Years(Some(2016), Some(2018)));
     }
 
@@ -469,6 +410,13 @@ mod tests {
         let many = "word ".repeat(100);
         let Parsed { clause, complaints } = parse(&many, &vocabularies());
         assert_eq!((clause.wanted().len(), complaints.len()), (MOST_CLAUSES, 1));
+        let long = format!("\"{}\" {}", "word ".repeat(90), "word-".repeat(90));
+        let Parsed { clause, complaints } = parse(&long, &vocabularies());
+        assert_eq!(complaints.len(), 1);
+        for leaf in clause.wanted() {
+            assert!(matches!(leaf, Clause::Phrase(text) | Clause::Word(text) if text.len() <= 130), "{leaf:?}");
+        }
+        assert_eq!(parse("aa* ab* ac* ad* ae* af*", &vocabularies()).complaints.len(), 1);
         parse(&"(".repeat(900), &vocabularies());
         parse(&"NOT ".repeat(240), &vocabularies());
     }
@@ -483,7 +431,7 @@ mod tests {
 
         #[test]
         fn any_heap_of_signs_is_read(parts in prop::collection::vec(
-            prop::sample::select(vec!["(", ")", "\"", "AND", "OR", "NOT", "-", "*", ":", "type:", "[", "“", "a/1", "x", "year:", " "]), 0..60)
+            prop::sample::select(vec!["(", ")", "\"", "AND", "OR", "NOT", "NEAR", "-", "*", ":", "type:", "[", "“", "a/1", "x", "year:", " "]), 0..60)
         ) {
             parse(&parts.concat(), &vocabularies());
             parse(&parts.join(" "), &vocabularies());

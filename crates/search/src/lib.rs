@@ -5,6 +5,7 @@
 //! [`Writer`].
 
 mod analysis;
+mod clause;
 mod collect;
 mod compile;
 mod counting;
@@ -17,25 +18,34 @@ mod floor;
 mod grammar;
 mod library;
 mod query;
+mod ranking;
+mod records_query;
 mod results;
 mod schema;
+mod searching;
 mod selection;
+mod sequence_query;
 mod snippet;
 mod suggest;
+mod synonyms;
+mod tokens;
 mod update;
 mod word_query;
 mod writer;
 
+pub use clause::Clause;
 pub use cross::Cross;
 pub use document::IndexDocument;
 pub use error::SearchError;
 pub use facet::{FACETS, Facet, FacetRow};
 #[cfg(feature = "floor")]
 pub use floor::{Floor, FloorResults};
-pub use grammar::{Clause, LONGEST_TEXT, MOST_CLAUSES, Parsed, parse};
+pub use grammar::{LONGEST_TEXT, MOST_CLAUSES, Parsed, parse};
 pub use library::{IndexInfo, Library};
-pub use query::{PER_PAGE, SearchQuery, Sort};
-pub use results::{FacetCounts, FacetValue, Hit, LinkedRecord, PassageHit, Recognised, Results};
+pub use query::{NO_VALUE, PER_PAGE, SearchQuery, Sort, Unit};
+pub use results::{
+    Ambiguity, Expansion, FacetCounts, FacetValue, Hit, LinkedRecord, PassageHit, Recognised, Results, YearCounts,
+};
 pub use schema::{FORMAT, Format};
 pub use selection::{Selected, Selection};
 pub use snippet::{Snippet, SnippetPart};

@@ -9,16 +9,52 @@ use crate::Facet;
 /// The page sizes a reader can choose.
 pub const PER_PAGE: [u32; 4] = [10, 20, 50, 100];
 
+/// The value that stands for having none: `theme:none`, `country=none`. No vocabulary has a term of this name.
+pub const NO_VALUE: &str = "none";
+
 /// A search: words, filters, years, order, page. Immutable; each change gives a new one, back on its first page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchQuery {
     text: String,
+    verbatim: bool,
+    unit: Unit,
     filters: BTreeMap<Facet, Vec<TermId>>,
     from: Option<u16>,
     to: Option<u16>,
     sort: Sort,
     page: u32,
     per_page: u32,
+}
+
+/// What is searched, counted and listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Records, with all their texts taken together.
+    #[default]
+    Records,
+    /// Single passages: all words must stand in one.
+    Passages,
+}
+
+impl Unit {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Records, Self::Passages];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Records => "records",
+            Self::Passages => "passages",
+        }
+    }
+}
+
+impl FromStr for Unit {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|unit| unit.name() == name).ok_or(())
+    }
 }
 
 /// The order of results.
@@ -79,6 +115,8 @@ impl SearchQuery {
         let filters = BTreeMap::new();
         Self {
             text: text.trim().to_owned(),
+            verbatim: false,
+            unit: Unit::default(),
             filters,
             from: None,
             to: None,
@@ -91,6 +129,16 @@ impl SearchQuery {
     /// What was typed.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether only what was typed is searched for: no synonyms, no corrections.
+    pub fn is_verbatim(&self) -> bool {
+        self.verbatim
+    }
+
+    /// What is searched: records or passages.
+    pub fn unit(&self) -> Unit {
+        self.unit
     }
 
     /// The values selected in a facet, sorted.
@@ -136,6 +184,16 @@ impl SearchQuery {
     /// The same search for another text.
     pub fn with_text(&self, text: &str) -> Self {
         Self { text: text.trim().to_owned(), ..self.at_start() }
+    }
+
+    /// For just what was typed, or with synonyms and corrections again.
+    pub fn verbatim(&self, verbatim: bool) -> Self {
+        Self { verbatim, ..self.at_start() }
+    }
+
+    /// In records or in passages.
+    pub fn of(&self, unit: Unit) -> Self {
+        Self { unit, ..self.at_start() }
     }
 
     /// With one more value selected.

@@ -5,8 +5,8 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-use crate::FACETS;
 use crate::analysis::{ANALYSIS_VERSION, EXACT};
+use crate::{FACETS, FacetRow};
 
 /// A text of a record that words are looked for in.
 pub(crate) struct TextRow {
@@ -44,6 +44,8 @@ pub(crate) struct Fields {
     pub symbol: Field,
     /// Whole names, folded: title, titles, aliases.
     pub name: Field,
+    /// The same names and its symbols as they are written, to be offered while a reader types.
+    pub called: Field,
     /// Slugs of the records it links to.
     pub link: Field,
     pub formerly: Field,
@@ -78,11 +80,16 @@ pub struct Format {
 }
 
 /// Changes whenever fields or what is stored in them change.
-const SCHEMA_VERSION: u32 = 2;
+const SCHEMA_VERSION: u32 = 3;
 
 /// What this program builds and reads.
 pub const FORMAT: fn() -> Format =
     || Format { schema: SCHEMA_VERSION, analysis: ANALYSIS_VERSION, engine: tantivy::version_string().to_owned() };
+
+/// The name of the field of a facet.
+pub(crate) fn facet_field(row: &FacetRow) -> String {
+    format!("facet_{}", row.name)
+}
 
 pub(crate) fn build() -> (Schema, Fields) {
     let mut schema = Schema::builder();
@@ -103,9 +110,10 @@ pub(crate) fn build() -> (Schema, Fields) {
         row: schema.add_text_field("row", STRING),
         record: schema.add_u64_field("record", INDEXED | FAST),
         place: schema.add_u64_field("place", FAST),
-        slug: schema.add_text_field("slug", STRING),
+        slug: schema.add_text_field("slug", STRING | FAST),
         symbol: schema.add_text_field("symbol", STRING),
         name: schema.add_text_field("name", STRING),
+        called: schema.add_text_field("called", FAST),
         link: schema.add_text_field("link", STRING),
         formerly: schema.add_text_field("formerly", STRING),
         first_year: schema.add_u64_field("first_year", INDEXED | FAST),
@@ -116,7 +124,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         stored: schema.add_text_field("stored", STORED),
         texts,
         passage,
-        facets: FACETS.iter().map(|row| schema.add_text_field(&format!("facet_{}", row.name), STRING | FAST)).collect(),
+        facets: FACETS.iter().map(|row| schema.add_text_field(&facet_field(row), STRING | FAST)).collect(),
     };
     (schema.build(), fields)
 }

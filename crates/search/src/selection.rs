@@ -3,7 +3,7 @@ use std::ops::Range;
 use record::Record;
 
 use crate::document::StoredRecord;
-use crate::{Clause, Library, SearchError, SearchQuery};
+use crate::{Library, SearchError, SearchQuery, Unit};
 
 /// All records that a search matches, in its order: four bytes a record, whose texts are read only as they are asked for.
 ///
@@ -37,21 +37,17 @@ impl Selection {
 impl Library {
     /// Everything that a search matches, on all of its pages.
     pub fn select(&self, query: &SearchQuery) -> Result<Selection, SearchError> {
-        let matching = self.matching(query)?;
-        let mut matched = matching.tally.matched;
-        self.sort(&mut matched, query, matching.clause == Clause::Everything);
-        Ok(Selection { records: matched.into_iter().map(|(record, _)| record).collect() })
+        let matched = self.matched(&query.of(Unit::Records))?;
+        Ok(Selection { records: matched.into_iter().map(|found| found.record).collect() })
     }
 
     /// Some of the selected records, without their passages. A range that goes beyond the end gives what there is.
     pub fn selected(&self, selection: &Selection, range: Range<usize>) -> Result<Vec<Selected>, SearchError> {
         let end = range.end.min(selection.len());
         let records = selection.records.get(range.start..end).unwrap_or_default();
-        let addresses = self.addresses(records)?;
         let mut read = Vec::with_capacity(records.len());
-        for record in records {
-            let address = addresses.get(record).ok_or(SearchError::Incomplete { what: "row for a record" })?;
-            let StoredRecord { record, lead } = self.stored_record(*address)?;
+        for &record in records {
+            let StoredRecord { record, lead } = self.stored_record(self.columns.row[record as usize])?;
             read.push(Selected { record, lead });
         }
         Ok(read)

@@ -61,8 +61,12 @@ impl Marker {
                     let readings = STEMS.of_query(text);
                     marker.stems.extend(readings.into_iter().flatten().map(|token| token.text));
                 }
-                Clause::Phrase(text) | Clause::Symbol(text, _) => {
+                Clause::Phrase(text) | Clause::Symbol(text, _) | Clause::Name(text) => {
                     marker.phrases.push(exact(text).into_iter().map(|token| token.text).collect());
+                }
+                Clause::Near(words, _) => {
+                    let readings = words.iter().flat_map(|word| STEMS.of_query(word));
+                    marker.stems.extend(readings.flatten().map(|token| token.text));
                 }
                 Clause::Prefix(text) => {
                     marker.prefixes.extend(exact(text).pop().map(|token| token.text));

@@ -11,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
 /// How soon more of the same word stops counting.
-const K1: f32 = 0.9;
+pub(crate) const K1: f32 = 0.9;
 /// How much longer texts are discounted.
 const B: f32 = 0.4;
 
@@ -47,14 +47,18 @@ impl Query for WordQuery {
             commonest = commonest.max(searcher.doc_freq(&form.term)?);
             forms.push((form.clone(), average_length(searcher, form.term.field(), rows)?));
         }
-        let commonest = commonest as f32;
-        let rarity = (1.0 + (rows - commonest + 0.5).max(0.5) / (commonest + 0.5)).ln();
-        Ok(Box::new(WordWeight { forms, rarity }))
+        Ok(Box::new(WordWeight { forms, rarity: rarity(self.rows, commonest) }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
         self.forms.iter().for_each(|form| visitor(&form.term, false));
     }
+}
+
+/// How much a word is worth that stands in so many of the rows.
+pub(crate) fn rarity(rows: usize, with_it: u64) -> f32 {
+    let (rows, with_it) = (rows as f32, with_it as f32);
+    (1.0 + (rows - with_it + 0.5).max(0.5) / (with_it + 0.5)).ln()
 }
 
 /// The mean number of words of a text.

@@ -2,17 +2,20 @@ use std::path::Path;
 
 use record::{Scheme, Vocabularies, Withdrawn};
 use tantivy::schema::Field;
-use tantivy::tokenizer::PreTokenizedString;
+use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use crate::SearchError;
-use crate::analysis::{Latin, STEMS, folded, tokenizers};
+use crate::analysis::{Latin, STEMS, exact, folded, tokenizers};
 use crate::document::{IndexDocument, language};
+use crate::grammar::FARTHEST;
 use crate::library::{About, IndexInfo, Library};
 use crate::schema::{self, Fields, TextFields};
 
 /// Memory the engine may fill before it writes a segment, in bytes.
 const BUFFER: usize = 64 << 20;
+/// How far apart two pieces of a text stand.
+const APART: usize = FARTHEST as usize + 10;
 
 /// Writes a new index. Nothing can be searched until [`Writer::finish`].
 pub struct Writer {
@@ -100,6 +103,7 @@ impl Writer {
         };
         each(fields.symbol, &mut document.symbols.iter().map(String::as_str));
         each(fields.name, &mut document.names.iter().map(String::as_str));
+        each(fields.called, &mut document.called.iter().map(String::as_str));
         each(fields.link, &mut record.links.iter().map(|link| link.to.as_str()));
         each(fields.formerly, &mut record.formerly.iter().map(|slug| slug.as_str()));
         for (&field, values) in fields.facets.iter().zip(&document.facets) {
@@ -119,11 +123,15 @@ impl Writer {
         Ok(row)
     }
 
-    /// A text goes in twice: stemmed and exact.
+    /// A text goes in twice: stemmed and exact. Each piece of it stands far from the one before, so that no phrase and no
+    /// nearness reaches over from one passage into the next.
     fn add_text(&self, row: &mut TantivyDocument, text: TextFields, content: &str, language: Latin) {
-        let stems = PreTokenizedString { text: String::new(), tokens: STEMS.of(content, language) };
-        row.add_pre_tokenized_text(text.stemmed, stems);
-        row.add_text(text.exact, content);
+        let apart = |mut tokens: Vec<Token>| {
+            tokens.iter_mut().for_each(|token| token.position += APART);
+            PreTokenizedString { text: String::new(), tokens }
+        };
+        row.add_pre_tokenized_text(text.stemmed, apart(STEMS.of(content, language)));
+        row.add_pre_tokenized_text(text.exact, apart(exact(content)));
     }
 
     /// Write everything out and open it. `digest` names the corpus it was built from, `built` the moment, as ISO 8601 text.
@@ -135,7 +143,8 @@ impl Writer {
             passages: self.passages as usize,
         };
         let schemes = Scheme::ALL.iter().map(|scheme| (scheme.stem().to_owned(), vocabularies.scheme(*scheme).clone()));
-        let about = About { info, vocabularies: schemes.collect(), withdrawn: self.withdrawn };
+        let synonyms = vocabularies.synonyms().to_vec();
+        let about = About { info, vocabularies: schemes.collect(), synonyms, withdrawn: self.withdrawn };
         let mut row = TantivyDocument::default();
         row.add_text(self.fields.row, "about");
         row.add_text(self.fields.stored, serde_json::to_string(&about)?);

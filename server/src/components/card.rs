@@ -55,8 +55,9 @@ pub fn card(card: &Card) -> Markup {
                 (marks(brief))
                 @for symbol in &card.symbols { span.symbol { (symbol) } }
             }
-            (answer(card))
+            // What a reader should know stands before what it is about.
             @if let Some(note) = &brief.content_note { p.hint { (note) } }
+            (answer(card))
         }
     }
 }
@@ -102,5 +103,6 @@ mod tests {
         assert_eq!(text(&html, ".symbol"), ["A/HRC/RES/33/24", "A/HRC/36/54"]);
         assert!(!text(&html, "mark").is_empty());
         assert_eq!(text(&html, ".hint"), ["This page speaks of sexual violence."]);
+        assert!(html.find("class=\"hint\"") < html.find("class=\"answer\""), "the note stands above the passage");
     }
 }

@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 use record::Vocabularies;
-use search::SearchQuery;
+use search::{NO_VALUE, SearchQuery};
 
 use crate::{url, wording};
 
@@ -17,7 +17,10 @@ pub struct Chip {
 pub fn of(query: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Chip> {
     let filter = |(facet, value): (search::Facet, &record::TermId)| Chip {
         name: facet.row().label,
-        value: vocabularies.label(facet.scheme(), value.as_str(), "en").to_owned(),
+        value: match value.as_str() {
+            NO_VALUE => "none recorded".to_owned(),
+            slug => vocabularies.label(facet.scheme(), slug, "en").to_owned(),
+        },
         without: query.without(facet, value),
     };
     let mut chips: Vec<Chip> = query.filters().map(filter).collect();

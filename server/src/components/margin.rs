@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 use record::Vocabularies;
-use search::{FACETS, Facet, FacetCounts, Results, SearchQuery};
+use search::{FACETS, Facet, FacetCounts, NO_VALUE, Results, SearchQuery};
 
 use super::place_tree::{self, PlaceTree};
 use crate::{url, wording};
@@ -22,8 +22,8 @@ pub struct MarginNote {
     pub choices: Vec<Choice>,
     /// How many values there are beside those listed.
     pub unlisted: usize,
-    /// How many records have no value.
-    pub missing: usize,
+    /// The records that have no value, where there are any or they are selected.
+    pub none: Option<Choice>,
     pub open: bool,
 }
 
@@ -103,10 +103,18 @@ fn note(counts: &FacetCounts, query: &SearchQuery, room: Room, vocabularies: &Vo
         label: counts.facet.row().label,
         name: counts.facet.name(),
         unlisted,
-        open: OPEN.contains(&counts.facet) || choices.iter().any(|choice| choice.selected),
+        open: OPEN.contains(&counts.facet) || counts.missing_selected || choices.iter().any(|choice| choice.selected),
         choices,
-        missing: counts.missing,
+        none: none(counts, query, "none recorded"),
     }
+}
+
+/// The records without a value in a facet, as a choice like any other.
+pub fn none(counts: &FacetCounts, query: &SearchQuery, label: &str) -> Option<Choice> {
+    let (value, selected) = (NO_VALUE.into(), counts.missing_selected);
+    let to = if selected { query.without(counts.facet, &value) } else { query.with(counts.facet, &value) };
+    let choice = Choice { label: label.to_owned(), count: counts.missing, selected, to };
+    (selected || counts.missing > 0).then_some(choice)
 }
 
 /// The margin beside results. The kinds of record come first, then the places, then everything else.
@@ -138,7 +146,7 @@ fn margin_note(note: &MarginNote) -> Markup {
                     }
                 }
             }
-            @if note.missing > 0 { p.missing { "no value: " (wording::thousands(note.missing)) } }
+            @if let Some(none) = &note.none { ul.missing { li { (choice(none)) } } }
         }
     }
 }
@@ -198,6 +206,8 @@ mod tests {
     #[test]
     fn what_has_no_value_is_counted() {
         let html = html(&SearchQuery::default());
-        assert!(text(&html, ".missing").iter().any(|missing| missing.starts_with("no value: ")));
+        assert!(text(&html, ".missing").iter().any(|missing| missing == "none recorded 3"));
+        let links = attribute(&html, ".missing a", "href");
+        assert!(links.contains(&"/search?mechanism_type=none".to_owned()), "{links:?}");
     }
 }

@@ -2,15 +2,15 @@ use maud::{Markup, html};
 use record::{Scheme, TermId, Vocabularies};
 use search::{Facet, FacetValue, Results, SearchQuery};
 
-use super::margin::{Choice, Room, choice};
+use super::margin::{Choice, Room, choice, none};
 use crate::wording;
 
 /// Region, subregion, country and situation in one tree, each narrowing by its own facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaceTree {
     pub roots: Vec<PlaceNode>,
-    /// How many records are about no region.
-    pub missing: usize,
+    /// The records that are about no region.
+    pub unplaced: Option<Choice>,
 }
 
 /// A place, and the places in it.
@@ -34,11 +34,12 @@ impl PlaceNode {
 
 impl PlaceTree {
     pub fn new(results: &Results, room: Room, vocabularies: &Vocabularies) -> Self {
-        let missing = results.facets.get(Facet::Region as usize).map_or(0, |counts| counts.missing);
+        let regions = results.facets.get(Facet::Region as usize);
+        let unplaced = regions.and_then(|counts| none(counts, &results.query, "in no region"));
         let mut roots = Growing::new(results, vocabularies).roots();
         let depth = (1..DEEPEST).rev().find(|&depth| count(&roots, depth) <= room.places).unwrap_or(1);
         prune(&mut roots, depth);
-        Self { roots, missing }
+        Self { roots, unplaced }
     }
 }
 
@@ -156,7 +157,7 @@ pub fn place_tree(tree: &PlaceTree) -> Markup {
             details.note open {
                 summary { h3 { "Place" } }
                 (nodes(&tree.roots))
-                @if tree.missing > 0 { p.missing { "in no region: " (wording::thousands(tree.missing)) } }
+                @if let Some(unplaced) = &tree.unplaced { ul.missing { li { (choice(unplaced)) } } }
             }
         }
     }

@@ -38,10 +38,12 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("evidence NOT Syria", "the first without the second; -Syria means the same"),
     ("(Myanmar OR Syria) evidence", "parentheses keep together what belongs together"),
     ("wom*", "words that begin so: woman, women, womb"),
+    ("survivor NEAR/5 interview", "both words in one passage, no more than five words apart"),
     ("title:Burundi", "words in the title or among the names"),
     ("type:mechanism country:Burundi", "fields, by code or by any name of a term"),
     ("body:\"Human Rights Council\" status:not-renewed", "names of several words stand between quotation marks"),
     ("year:2016..2018", "records that cover any of these years; also year:2016.. and year:..2018"),
+    ("type:mechanism situation:none", "records that have no value in a field"),
     ("A/HRC/RES/33/24", "a symbol in any spelling: a hrc res 33 24, HRC resolution 33/24, unscr 1820"),
 ];
 
@@ -102,6 +104,15 @@ fn by_examples() -> Markup {
             code { "NOT" } " are written in capitals. Two or three words beside each other are all looked for; when "
             "no record has all of them, records that have some are shown, and this is said. Of four or more, as in a "
             "question, any will do, and records with more of them come first."
+        }
+        p {
+            "Acronyms, popular names and names in other languages are also searched for as what they stand for; the page "
+            "says so, and one click searches for just what you typed. Between quotation marks words stay as they are. "
+            "A word that is found nowhere is taken for the nearest that is, where nothing else is found."
+        }
+        p {
+            "Results are records. " code { "Passages" } " above them searches single paragraphs instead: all words "
+            "must then stand in one."
         }
     }
 }

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, Render, html};
-use search::{Library, SearchQuery};
+use record::Scheme;
+use search::{Library, Results, SearchQuery, Unit};
 
 use crate::answer::Answer;
 use crate::components::card::{Card, card};
@@ -14,6 +15,7 @@ use crate::components::notice::complaints;
 use crate::components::pager::{Pager, pager};
 use crate::components::search_form::full_search;
 use crate::components::view_form::shown_as;
+use crate::components::widened::{Widened, widened};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
@@ -28,8 +30,8 @@ pub struct SearchPage {
     pub query: SearchQuery,
     pub total: usize,
     pub complaints: Vec<String>,
-    /// The same search with its unknown words put right.
-    pub did_you_mean: Option<Link>,
+    /// How the search was widened or put right.
+    pub widened: Widened,
     /// The records that carry the symbol that was typed.
     pub recognised: Vec<Recognition>,
     pub chips: Vec<Chip>,
@@ -42,6 +44,7 @@ pub struct SearchPage {
 /// A symbol that was typed and the record that carries it.
 pub struct Recognition {
     pub symbol: String,
+    pub kind: String,
     pub record: Link,
 }
 
@@ -61,18 +64,12 @@ impl SearchPage {
         complaints.extend(results.complaints.iter().cloned());
         let chips = chips::of(&query, library.vocabularies());
         let ways_out = if results.total == 0 { ways_out(library, &chips)? } else { Vec::new() };
-        let recognised = results.recognised.iter().map(|found| Recognition {
-            symbol: found.symbol.to_string(),
-            record: Link::new(&*found.title, url::record(&found.slug)),
-        });
+        let recognised = recognised_in(&results, library);
         Ok(Self {
             total: results.total,
             complaints,
-            did_you_mean: results
-                .did_you_mean
-                .as_ref()
-                .map(|text| Link::new(text.as_str(), url::search(&query.with_text(text)))),
-            recognised: recognised.collect(),
+            widened: Widened::new(&results),
+            recognised,
             chips,
             cards: results.hits.iter().map(|hit| Card::new(hit, library.vocabularies())).collect(),
             margin: Margin::new(&results, library.vocabularies()),
@@ -89,6 +86,21 @@ impl SearchPage {
     fn subject(&self) -> String {
         chips::subject(&self.query, &self.chips)
     }
+}
+
+fn recognised_in(results: &Results, library: &Library) -> Vec<Recognition> {
+    let recognition = |found: &search::Recognised| Recognition {
+        symbol: found.symbol.to_string(),
+        kind: library.vocabularies().label(Scheme::RecordTypes, found.kind.as_str(), "en").to_owned(),
+        record: Link::new(
+            &*found.title,
+            match &found.anchor {
+                Some(anchor) => url::passage(&found.slug, anchor),
+                None => url::record(&found.slug),
+            },
+        ),
+    };
+    results.recognised.iter().map(recognition).collect()
 }
 
 fn ways_out(library: &Library, chips: &[Chip]) -> Result<Vec<WayOut>, PageError> {
@@ -126,8 +138,9 @@ impl Render for SearchPage {
             (shown_as(&self.query, url::SEARCH))
             (chips::chips(&self.chips, &self.query.unfiltered()))
             (complaints(&self.complaints))
-            @if let Some(better) = &self.did_you_mean { p.did-you-mean { "Did you mean " (link(better)) "?" } }
+            (widened(&self.widened))
             (recognised(&self.recognised))
+            (units(&self.query))
             div.found {
                 section.results aria-labelledby="total" {
                     div.total {
@@ -145,16 +158,23 @@ impl Render for SearchPage {
 }
 
 impl SearchPage {
+    fn counted(&self) -> String {
+        match self.query.unit() {
+            Unit::Records => wording::records(self.total),
+            Unit::Passages => wording::count(self.total, "passage", "passages"),
+        }
+    }
+
     fn total_line(&self) -> Markup {
         html! {
             @match self.pager().range() {
-                Some(_) if self.total == 1 => (wording::records(1)),
+                Some(_) if self.total == 1 => (self.counted()),
                 Some((first, last)) => {
-                    (wording::thousands(first)) "–" (wording::thousands(last)) " of " (wording::records(self.total))
+                    (wording::thousands(first)) "–" (wording::thousands(last)) " of " (self.counted())
                 }
-                None if self.total == 0 => "No records found",
+                None if self.total == 0 => { "No " (self.query.unit().name()) " found" }
                 None => {
-                    (wording::records(self.total)) ", on "
+                    (self.counted()) ", on "
                     (wording::count(self.pager().pages() as usize, "page", "pages"))
                 }
             }
@@ -168,7 +188,10 @@ impl SearchPage {
     fn nothing(&self) -> Markup {
         html! {
             div.nothing {
-                p { "No record fits this search: " (self.subject()) "." }
+                p { "No " @if self.query.unit() == Unit::Records { "record" } @else { "single passage" } " fits this search: " (self.subject()) "." }
+                @if self.query.unit() == Unit::Passages {
+                    p { a href=(url::search(&self.query.of(Unit::Records))) { "Search whole records instead" } }
+                }
                 @if !self.ways_out.is_empty() {
                     h3 { "With one filter less" }
                     ul.plain {
@@ -201,11 +224,30 @@ fn example(text: &str) -> Markup {
     link(&Link::new(text, url::search(&SearchQuery::new(text))))
 }
 
+/// Whether records or single passages are looked at, and the way to the other.
+fn units(query: &SearchQuery) -> Markup {
+    html! {
+        @if !query.text().is_empty() {
+            ul.units aria-label="Search in" {
+                @for (unit, name) in [(Unit::Records, "Records"), (Unit::Passages, "Passages")] {
+                    li {
+                        a href=(url::search(&query.of(unit))) rel="nofollow" aria-current=[(query.unit() == unit).then_some("true")] {
+                            (name)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn recognised(found: &[Recognition]) -> Markup {
     html! {
         @if !found.is_empty() {
             ul.recognised aria-label="Symbol recognised" {
-                @for one in found { li { span.symbol { (one.symbol) } " is carried by " (link(&one.record)) } }
+                @for one in found {
+                    li { span.symbol { (one.symbol) } " is carried by " (link(&one.record)) " " span.kind { (one.kind) } }
+                }
             }
         }
     }
@@ -238,8 +280,26 @@ mod tests {
         let page = get("/search?q=a+hrc+res+33+24").await;
         assert_eq!(
             text(&page.body, ".recognised li"),
-            ["A/HRC/RES/33/24 is carried by Commission of Inquiry on Burundi"]
+            ["A/HRC/RES/33/24 is carried by Commission of Inquiry on Burundi Mechanism"]
         );
+    }
+
+    #[tokio::test]
+    async fn a_pinpoint_leads_to_its_paragraph() {
+        let page = get("/search?q=A/HRC/36/54+para+87").await;
+        assert_eq!(attribute(&page.body, ".recognised a", "href"), ["/records/coi-burundi-2016#p87"]);
+    }
+
+    #[tokio::test]
+    async fn single_passages_are_searched_counted_and_linked() {
+        let page = get("/search?q=commission+decided&in=passages").await;
+        assert_eq!(text(&page.body, "[role=status]"), ["1–2 of 2 passages"]);
+        assert_eq!(attribute(&page.body, "a.at", "href"), ["/records/case-other#s1", "/records/case-test#s1"]);
+        assert_eq!(text(&page.body, ".units [aria-current]"), ["Passages"]);
+        let narrowed = get("/search?q=commission+type:mechanism&in=passages").await;
+        assert_eq!(attribute(&narrowed.body, "a.at", "href"), ["/records/coi-burundi-2016#s1"]);
+        let none = get("/search?q=mandate+fact&in=passages&type=mechanism").await;
+        assert!(text(&none.body, ".complaints")[0].contains("No passage has all of these"));
     }
 
     #[tokio::test]

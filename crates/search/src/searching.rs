@@ -1,0 +1,281 @@
+//! How a search is answered: read, widened where names lead further, matched, counted, ranked, shown.
+
+use std::collections::{HashMap, HashSet};
+
+use record::{Passage, TermId};
+use tantivy::DocAddress;
+
+use crate::analysis::{Latin, folded};
+use crate::collect::{BestPassages, Match, Matches};
+use crate::counting::Tally;
+use crate::document::{StoredRecord, language};
+use crate::grammar::{Parsed, parse};
+use crate::library::stored;
+use crate::ranking::{Fit, prefer_near, weigh};
+use crate::snippet::Marker;
+use crate::suggest;
+use crate::synonyms::{Expanded, MOST_OF_ALL};
+use crate::{
+    Clause, FACETS, Facet, FacetCounts, FacetValue, Hit, Library, NO_VALUE, PassageHit, Recognised, Results,
+    SearchError, SearchQuery, Snippet, Sort, Unit,
+};
+
+/// A text as it is searched for, and what it finds.
+struct Answer {
+    expanded: Expanded,
+    tally: Tally,
+    complaints: Vec<String>,
+}
+
+/// Everything a search found out before anything is shown.
+struct Matching {
+    answer: Answer,
+    did_you_mean: Option<String>,
+    corrected: bool,
+    recognised: Vec<Recognised>,
+}
+
+impl Library {
+    /// Search. Any text gives results; what was odd about it is in their complaints.
+    pub fn search(&self, query: &SearchQuery) -> Result<Results, SearchError> {
+        let Matching { mut answer, did_you_mean, corrected, recognised } = self.matching(query)?;
+        let hits = self.hits(&mut answer, query)?;
+        let Answer { expanded, tally, complaints } = answer;
+        Ok(Results {
+            query: query.clone(),
+            total: tally.matched.len(),
+            hits,
+            facets: FACETS.iter().map(|row| self.facet_counts(&tally, row.facet, query)).collect(),
+            complaints,
+            did_you_mean,
+            corrected,
+            expanded: expanded.expansions,
+            readings: expanded.readings,
+            years: self.columns.years(&tally),
+            recognised,
+        })
+    }
+
+    /// Every record that a search matches, in its order.
+    pub(crate) fn matched(&self, query: &SearchQuery) -> Result<Vec<Match>, SearchError> {
+        let Answer { expanded, mut tally, .. } = self.matching(query)?.answer;
+        self.rank(&mut tally.matched, &expanded.clause, query)?;
+        Ok(tally.matched)
+    }
+
+    /// Every record that a search matches, in no order.
+    pub(crate) fn records_found(&self, query: &SearchQuery) -> Result<Vec<u32>, SearchError> {
+        let matched = self.matching(&query.of(Unit::Records))?.answer.tally.matched;
+        Ok(matched.into_iter().map(|found| found.record).collect())
+    }
+
+    /// What was typed as understood, and everything that matches it.
+    fn matching(&self, query: &SearchQuery) -> Result<Matching, SearchError> {
+        let recognised = self.recognise(query.text())?;
+        let parsed = parse(query.text(), &self.vocabularies);
+        let did_you_mean = suggest::correction(&self.searcher, &self.fields, &parsed.clause, query.text())?;
+        let typed = parsed.clause.clone();
+        let mut answer = self.answer(parsed, query.text(), &recognised, query)?;
+        let mut corrected = false;
+        if answer.tally.matched.is_empty()
+            && !query.is_verbatim()
+            && let Some(better) = &did_you_mean
+        {
+            let other = self.answer(parse(better, &self.vocabularies), better, &[], query)?;
+            corrected = !other.tally.matched.is_empty();
+            answer = if corrected { other } else { answer };
+        }
+        if answer.tally.matched.is_empty()
+            && let Some(relaxed) = relax(&typed)
+        {
+            answer.relax(relaxed, self, query)?;
+        }
+        Ok(Matching { answer, did_you_mean, corrected, recognised })
+    }
+
+    /// What a text finds, with the names in it led on unless only what was typed is wanted.
+    fn answer(
+        &self,
+        Parsed { clause, mut complaints }: Parsed,
+        text: &str,
+        recognised: &[Recognised],
+        query: &SearchQuery,
+    ) -> Result<Answer, SearchError> {
+        let mut expanded = match query.is_verbatim() {
+            true => Expanded { clause, expansions: Vec::new(), readings: Vec::new(), cut: false },
+            false => self.synonyms.expand(clause, text),
+        };
+        if expanded.cut {
+            complaints.push(format!("Only the first {MOST_OF_ALL} other names were also searched for."));
+        }
+        expanded.clause = with_name(with_symbol(expanded.clause, text, recognised), text);
+        let tally = self.tally(&expanded.clause, query)?;
+        Ok(Answer { expanded, tally, complaints })
+    }
+
+    /// All matches and counts. Without words nothing is asked of the engine.
+    fn tally(&self, clause: &Clause, query: &SearchQuery) -> Result<Tally, SearchError> {
+        if *clause == Clause::Everything && query.unit() == Unit::Records {
+            return Ok(self.columns.tally(self.columns.everything(), query));
+        }
+        let matches = self.searcher.search(&self.compiler().matching(clause, query.unit()), &Matches)?;
+        Ok(self.columns.tally(matches, query))
+    }
+
+    fn hits(&self, answer: &mut Answer, query: &SearchQuery) -> Result<Vec<Hit>, SearchError> {
+        let (clause, matched) = (&answer.expanded.clause, &mut answer.tally.matched);
+        self.rank(matched, clause, query)?;
+        let start = (query.page() as usize - 1).saturating_mul(query.per_page() as usize);
+        let page: Vec<Match> = matched.iter().skip(start).take(query.per_page() as usize).copied().collect();
+        let mut passages = self.best_passages(clause, query, &page)?;
+        let marker = Marker::new(clause);
+        let hit = |found: &Match| {
+            let best = match query.unit() {
+                Unit::Records => passages.remove(&found.record).unwrap_or_default(),
+                Unit::Passages => vec![(found.score, found.row)],
+            };
+            self.hit(self.columns.row[found.record as usize], found.score, best, &marker)
+        };
+        page.iter().map(hit).collect()
+    }
+
+    fn best_passages(
+        &self,
+        clause: &Clause,
+        query: &SearchQuery,
+        page: &[Match],
+    ) -> Result<HashMap<u32, Vec<(f32, DocAddress)>>, SearchError> {
+        if query.unit() == Unit::Passages || page.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let records: Vec<u32> = page.iter().map(|found| found.record).collect();
+        match self.compiler().passages(clause, &records) {
+            Some(wanted) => Ok(self.searcher.search(&wanted, &BestPassages)?),
+            None => Ok(HashMap::new()),
+        }
+    }
+
+    fn hit(
+        &self,
+        address: DocAddress,
+        score: f32,
+        best: Vec<(f32, DocAddress)>,
+        marker: &Marker,
+    ) -> Result<Hit, SearchError> {
+        let StoredRecord { record, lead } = self.stored_record(address)?;
+        let mut passages = Vec::new();
+        for (_, address) in best {
+            let passage: Passage = serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?;
+            passages.push(PassageHit {
+                label: passage.label(),
+                anchor: passage.anchor(),
+                snippet: if record.sensitivity.quotes(&passage.origin) {
+                    marker.snippet(&passage.text, language(&passage, &record))
+                } else {
+                    Snippet::default()
+                },
+                number: passage.number,
+                heading: passage.heading,
+                page: passage.page,
+            });
+        }
+        let snippet = passages
+            .iter()
+            .find(|passage| !passage.snippet.is_withheld())
+            .map_or_else(|| marker.snippet(&lead, Latin::of(&record.language)), |best| best.snippet.clone());
+        Ok(Hit { record, score, snippet, passages })
+    }
+
+    /// Put matches in the order that was asked for.
+    fn rank(&self, matched: &mut [Match], clause: &Clause, query: &SearchQuery) -> Result<(), SearchError> {
+        let wordless = *clause == Clause::Everything;
+        if query.sort() == Sort::Relevance && !wordless {
+            weigh(matched, &Fit::of(query.text()), &self.columns);
+            if let Some(near) = self.compiler().nearness(clause, query.unit()) {
+                prefer_near(&self.searcher, matched, near.as_ref())?;
+            }
+        }
+        let date = |found: &Match| self.columns.date[found.record as usize];
+        let updated = |found: &Match| self.columns.updated[found.record as usize];
+        let rank = |found: &Match| self.columns.title_rank[found.record as usize];
+        matched.sort_unstable_by(|a, b| {
+            let order = match query.sort() {
+                Sort::Relevance if !wordless => b.score.total_cmp(&a.score).then(date(b).cmp(&date(a))),
+                Sort::Relevance | Sort::Newest => date(b).cmp(&date(a)),
+                // What has no date comes last in either order.
+                Sort::Oldest => (date(a) == 0).cmp(&(date(b) == 0)).then(date(a).cmp(&date(b))),
+                Sort::Title => std::cmp::Ordering::Equal,
+                Sort::Updated => updated(b).cmp(&updated(a)),
+            };
+            order.then(rank(a).cmp(&rank(b))).then(a.row.cmp(&b.row))
+        });
+        Ok(())
+    }
+
+    fn facet_counts(&self, tally: &Tally, facet: Facet, query: &SearchQuery) -> FacetCounts {
+        let vocabulary = self.vocabularies.scheme(facet.scheme());
+        let selected = query.selected(facet);
+        let value = |value: &TermId, count: usize| FacetValue {
+            value: value.clone(),
+            label: vocabulary.label(value.as_str(), "en").to_owned(),
+            count,
+            selected: selected.contains(value),
+            broader: vocabulary.get(value.as_str()).and_then(|term| term.broader.clone()),
+        };
+        let mut values: Vec<FacetValue> =
+            self.columns.counted(tally, facet).map(|(term, count)| value(term, count)).collect();
+        let counted: HashSet<TermId> = values.iter().map(|value| value.value.clone()).collect();
+        let uncounted = selected.iter().filter(|term| !counted.contains(*term) && term.as_str() != NO_VALUE);
+        values.extend(uncounted.map(|term| value(term, 0)));
+        values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+        let missing_selected = selected.iter().any(|term| term.as_str() == NO_VALUE);
+        FacetCounts { facet, values, missing: tally.missing[facet as usize], missing_selected }
+    }
+}
+
+impl Answer {
+    /// Where all words together find nothing, any of them, which is said.
+    fn relax(&mut self, clause: Clause, library: &Library, query: &SearchQuery) -> Result<(), SearchError> {
+        let wider = library.tally(&clause, query)?;
+        if !wider.matched.is_empty() {
+            let what = match query.unit() {
+                Unit::Records => "No record has all of these; these records have some of them.",
+                Unit::Passages => "No passage has all of these; these passages have some of them.",
+            };
+            self.complaints.push(what.to_owned());
+            self.expanded.clause = clause;
+            self.tally = wider;
+        }
+        Ok(())
+    }
+}
+
+/// The clause with the records that carry the typed symbol before all others.
+fn with_symbol(clause: Clause, text: &str, recognised: &[Recognised]) -> Clause {
+    if recognised.is_empty() || matches!(clause, Clause::Symbol(..)) {
+        return clause;
+    }
+    let keys = recognised.iter().map(|found| found.symbol.key().to_owned()).collect();
+    Clause::Any(vec![Clause::Symbol(text.to_owned(), keys), clause])
+}
+
+/// The clause with the records that are called just what was typed before others. Only plain words are a name.
+fn with_name(clause: Clause, text: &str) -> Clause {
+    let word = |clause: &Clause| matches!(clause, Clause::Word(_) | Clause::Phrase(_) | Clause::Known(..));
+    let plain = match &clause {
+        Clause::All(parts) | Clause::Any(parts) => parts.iter().all(word),
+        single => word(single),
+    };
+    if plain { Clause::Any(vec![Clause::Named(folded(text)), clause]) } else { clause }
+}
+
+/// Any of several words, still with every filter and exclusion; none where there is but one word.
+fn relax(clause: &Clause) -> Option<Clause> {
+    let Clause::All(parts) = clause else {
+        return None;
+    };
+    let strict = |part: &&Clause| matches!(part, Clause::Not(_) | Clause::Value(..) | Clause::Years(..));
+    let (strict, loose): (Vec<&Clause>, Vec<&Clause>) = parts.iter().partition(strict);
+    let any = Clause::Any(loose.iter().copied().cloned().collect());
+    (loose.len() > 1).then(|| Clause::All(strict.into_iter().cloned().chain([any]).collect()))
+}
