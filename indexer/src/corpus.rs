@@ -47,6 +47,8 @@ const MUCH: usize = 16;
 /// The largest file of ours that is read, and the largest source, in bytes.
 const LARGEST_RECORD: u64 = 1 << 20;
 const LARGEST_SOURCE: u64 = 32 << 20;
+/// A collection holds a library in one file.
+const LARGEST_COLLECTION: u64 = 4 << 30;
 
 /// Read a corpus. Fails only where the folder itself cannot be read; everything else is a [`Problem`].
 pub fn read(folder: &Path, progress: &dyn Progress) -> anyhow::Result<Corpus> {
@@ -230,7 +232,11 @@ impl Reading {
     fn file(&mut self, corpus: &Path, path: &str, census: &mut Census) {
         let file = &File::at(path);
         let path: PathBuf = corpus.join(&file.path);
-        let limit = if is_source(&file.name) || file.folder == "collections" { LARGEST_SOURCE } else { LARGEST_RECORD };
+        let limit = match file.folder.as_str() {
+            "collections" => LARGEST_COLLECTION,
+            _ if is_source(&file.name) => LARGEST_SOURCE,
+            _ => LARGEST_RECORD,
+        };
         let bytes = match fs::metadata(&path)
             .and_then(|about| if about.len() > limit { Ok(None) } else { fs::read(&path).map(Some) })
         {
