@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::corpus::text_node;
 use crate::readers::markdown::{self, Markdown};
+use crate::readers::numbering;
 
 /// A passage as a collection gives it.
 #[derive(Deserialize)]
@@ -43,8 +44,11 @@ pub(crate) fn read(file: &str, line: u32, json: &str) -> Result<RawRecord, (Posi
 
 /// Our words; the first thing in them that cannot be kept refuses the line.
 fn summary(text: &str) -> Result<Vec<Passage>, String> {
-    let Markdown { passages, refused } = markdown::read(text, &Origin::Summary);
-    refused.into_iter().next().map_or(Ok(passages), |(_, message)| Err(format!("`text`: {message}")))
+    let Markdown { draft, refused } = markdown::read(text);
+    refused
+        .into_iter()
+        .next()
+        .map_or(Ok(numbering::summary(draft.blocks)), |(_, message)| Err(format!("`text`: {message}")))
 }
 
 fn numbered(given: serde_json::Value, language: &str) -> Result<Vec<Passage>, String> {

@@ -11,8 +11,10 @@ use record::{
 
 use crate::census::{self, Census};
 use crate::crosscheck::Claims;
+use crate::extract::{SourcePassage, extract};
 use crate::progress::Progress;
-use crate::readers::{html, markdown, plain};
+use crate::readers::block::Draft;
+use crate::readers::{html, markdown, numbering};
 use crate::{collection, crosscheck, front_matter, harm, place, synonyms_file, vocabulary_file, withdrawn_file};
 
 /// Everything the corpus holds, and everything that is wrong with it.
@@ -257,6 +259,12 @@ impl Reading {
         if file.folder == "vocabulary" {
             return self.vocabulary(file);
         }
+        if let [slug, language, extension] = file.name.split('.').collect::<Vec<_>>().as_slice()
+            && *extension != "md"
+            && is_folder_of_records(&file.folder)
+        {
+            return self.source(corpus, file, slug, language);
+        }
         match String::from_utf8(bytes) {
             Ok(text) => self.text(file, &text),
             Err(error) => {
@@ -296,7 +304,7 @@ impl Reading {
         }
         match file.name.split('.').collect::<Vec<_>>().as_slice() {
             [slug, extension @ ("md" | "html")] => self.record(file, slug, extension, text),
-            [slug, language, extension] => self.source(file, slug, language, extension, text),
+            [slug, language, "md"] => self.written_source(file, slug, language, text),
             _ => {
                 let message = "a record is called `slug.md`, a source beside it `slug.en.html`".to_owned();
                 self.complain(file, Position::START, message, None);
@@ -315,9 +323,9 @@ impl Reading {
             Err(error) => return self.complain(file, error.at, error.message, None),
         };
         let passages = if extension == "html" {
-            html::read(parts.body, &Origin::Summary)
+            numbering::summary(html::read(parts.body).blocks)
         } else {
-            self.markdown(file, text, parts.body_start, &Origin::Summary)
+            numbering::summary(self.markdown(file, text, parts.body_start).blocks)
         };
         let inner_links = inner_links(text, parts.body_start);
         let raw =
@@ -325,27 +333,34 @@ impl Reading {
         self.records.push(Read { raw, inner_links, line: None });
     }
 
-    /// The passages of the Markdown from a byte of the file on; what cannot be kept is said.
-    fn markdown(&mut self, file: &File, text: &str, from: usize, origin: &Origin) -> Vec<Passage> {
-        let markdown = markdown::read(&text[from..], origin);
+    /// What the Markdown from a byte of the file on holds; what cannot be kept is said.
+    fn markdown(&mut self, file: &File, text: &str, from: usize) -> Draft {
+        let markdown = markdown::read(&text[from..]);
         for (at, message) in markdown.refused {
             self.complain(file, place::position(text, from + at), message, None);
         }
-        markdown.passages
+        markdown.draft
     }
 
-    fn source(&mut self, file: &File, slug: &str, language: &str, extension: &str, text: &str) {
-        let origin = Origin::Source(language.into());
-        let passages = match extension {
-            "html" | "htm" => html::read(text, &origin),
-            "md" => self.markdown(file, text, 0, &origin),
-            "txt" => plain::read(text, &origin),
-            _ => {
-                let message =
-                    format!("a source of type `.{extension}` cannot be read: save it as `.html`, `.md` or `.txt`");
-                return self.complain(file, Position::START, message, None);
+    /// A source that people write as text: what cannot be kept of it has a place.
+    fn written_source(&mut self, file: &File, slug: &str, language: &str, text: &str) {
+        let passages = numbering::source(self.markdown(file, text, 0).blocks).passages;
+        self.keep_source(file, slug, language, passages);
+    }
+
+    /// A source in any other format.
+    fn source(&mut self, corpus: &Path, file: &File, slug: &str, language: &str) {
+        match extract(&corpus.join(&file.path)) {
+            Ok(read) => self.keep_source(file, slug, language, read.passages),
+            Err(refusal) => {
+                self.complain(file, Position::START, format!("this source cannot be read: {refusal}"), None);
             }
-        };
+        }
+    }
+
+    fn keep_source(&mut self, file: &File, slug: &str, language: &str, passages: Vec<SourcePassage>) {
+        let origin = Origin::Source(language.into());
+        let passages: Vec<Passage> = passages.into_iter().map(|passage| passage.into_passage(origin.clone())).collect();
         if self.careful {
             self.warnings.extend(harm::in_passages(&file.path, &passages));
         }
@@ -435,6 +450,10 @@ impl Reading {
             }
         }
     }
+}
+
+fn is_folder_of_records(folder: &str) -> bool {
+    RecordType::ALL.iter().any(|kind| kind.folder() == folder)
 }
 
 fn is_source(name: &str) -> bool {

@@ -1,12 +1,11 @@
 //! What is read from a document that someone brings.
 
-use std::fs;
 use std::path::Path;
 
 use record::{Origin, PartialDate, Passage, Span, Symbol, TermId};
 use serde::{Deserialize, Serialize};
 
-use crate::readers;
+use crate::isolation;
 use crate::refusal::Refusal;
 
 /// What was read from a file: the facts it states of itself, and its text as numbered passages.
@@ -89,7 +88,8 @@ impl SourcePassage {
 }
 
 /// Read a file of any format we know: HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text.
+///
+/// It is read in a process apart, within limits: see [`crate::become_reader_if_asked`].
 pub fn extract(path: &Path) -> Result<Extract, Refusal> {
-    let bytes = fs::read(path).map_err(|error| Refusal::Unreadable(error.to_string()))?;
-    readers::read(path, bytes)
+    isolation::read(path)
 }

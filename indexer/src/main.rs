@@ -75,6 +75,9 @@ struct Add {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = indexer::become_reader_if_asked() {
+        return code;
+    }
     let arguments = Arguments::parse();
     let done = match &arguments.task {
         Task::Check => check(&arguments),

@@ -1,36 +1,56 @@
 //! The readers of files, one module a format, and what they share.
 
+mod archive;
+pub(crate) mod block;
+mod charset;
+mod compose;
+mod direction;
+mod docx;
+mod epub;
+mod facts;
+mod format;
 pub(crate) mod html;
+mod label;
 pub(crate) mod markdown;
-mod numbering;
-pub(crate) mod plain;
+pub(crate) mod numbering;
+mod odt;
+mod pdf;
+mod plain;
+mod rtf;
+mod runs;
+mod xml;
 
 use std::path::Path;
 
-use record::{Origin, Passage};
+use block::Draft;
+use charset::Decoded;
+use format::Format;
 
-use crate::extract::{Extract, SourcePassage};
+use crate::extract::Extract;
 use crate::refusal::Refusal;
 
-/// Read the bytes of a file whose name tells its format.
-pub(crate) fn read(path: &Path, bytes: Vec<u8>) -> Result<Extract, Refusal> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let origin = Origin::Source("und".into());
-    let text = |bytes| String::from_utf8(bytes).map_err(|_| Refusal::Unreadable("it is not UTF-8 text".to_owned()));
-    let (reader, passages) = match extension.as_str() {
-        "html" | "htm" | "xhtml" => ("html", html::read(&text(bytes)?, &origin)),
-        "md" => ("markdown", markdown::read(&text(bytes)?, &origin).passages),
-        "txt" => ("plain text", plain::read(&text(bytes)?, &origin)),
-        _ => return Err(Refusal::UnknownFormat { extension }),
-    };
-    if passages.is_empty() {
-        return Err(Refusal::NoText);
-    }
-    let passages = passages.into_iter().map(from_passage).collect();
-    Ok(Extract { reader: reader.to_owned(), passages, ..Extract::default() })
+/// Read a file, in this process.
+pub(crate) fn read(path: &Path) -> Result<Extract, Refusal> {
+    let bytes = std::fs::read(path).map_err(|error| Refusal::Unreadable(error.to_string()))?;
+    compose::compose(draft(path, bytes)?)
 }
 
-fn from_passage(passage: Passage) -> SourcePassage {
-    let Passage { number, heading, page, text, spans, item, .. } = passage;
-    SourcePassage { number, heading, page, text, spans, item, footnotes: Vec::new() }
+fn draft(path: &Path, bytes: Vec<u8>) -> Result<Draft, Refusal> {
+    match Format::of(path, &bytes)? {
+        Format::Pdf => pdf::read(path),
+        Format::Docx => docx::read(bytes),
+        Format::Html => decoded(charset::html(&bytes), html::read),
+        Format::Markdown => decoded(charset::plain(&bytes), |text| markdown::read(text).draft),
+        Format::Text => decoded(charset::plain(&bytes), plain::read),
+        Format::Odt => odt::read(bytes),
+        Format::Epub => epub::read(bytes),
+        Format::Rtf => rtf::read(&bytes),
+    }
+}
+
+fn decoded(decoded: Result<Decoded, Refusal>, read: impl Fn(&str) -> Draft) -> Result<Draft, Refusal> {
+    let Decoded { text, warning } = decoded?;
+    let mut draft = read(&text);
+    draft.warnings.extend(warning);
+    Ok(draft)
 }

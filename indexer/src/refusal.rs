@@ -25,6 +25,9 @@ pub enum Refusal {
         /// What to do.
         remedy: String,
     },
+    /// Its letters cannot be made out.
+    #[error("the encoding of the file cannot be recognised: open it where it reads well and save it as UTF-8")]
+    UnknownEncoding,
     /// It is larger than we read.
     #[error("the file is larger than {limit} MB: split it, or save it without its pictures")]
     TooLarge {
@@ -34,6 +37,9 @@ pub enum Refusal {
     /// It asks for a password.
     #[error("the file is protected by a password: open it with the password and save a copy without one")]
     Password,
+    /// Its author has locked its text.
+    #[error("the text of the file is locked against copying: ask whoever published it for a copy without that lock")]
+    Locked,
     /// Its pages are pictures.
     #[error(
         "the file is a scan: its {pages} pages are pictures without text; run text recognition (OCR) over it and add the result"
@@ -86,8 +92,10 @@ impl Refusal {
             Self::Unreadable(_) => "unreadable",
             Self::UnknownFormat { .. } => "unknown format",
             Self::WrongType { .. } => "wrong type",
+            Self::UnknownEncoding => "unknown encoding",
             Self::TooLarge { .. } => "too large",
             Self::Password => "password",
+            Self::Locked => "locked",
             Self::Scan { .. } => "scan",
             Self::Damaged { .. } => "damaged",
             Self::Bomb(_) => "bomb",

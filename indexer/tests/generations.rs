@@ -21,6 +21,7 @@ const RECORD: &str = "---\ntype: report\ntitle: TITLE\nthemes: [fact-finding]\ns
 
 impl Trial {
     fn new() -> Self {
+        indexer::read_with(env!("CARGO_BIN_EXE_indexer").into());
         let trial = Self { folder: tempfile::tempdir().unwrap() };
         let vocabulary = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/vocabulary");
         fs::create_dir_all(trial.corpus().join("vocabulary")).unwrap();

@@ -40,6 +40,9 @@ const OPEN_FILES: u64 = 16_384;
 const LOOK: Duration = Duration::from_millis(200);
 
 fn main() -> ExitCode {
+    if let Some(code) = indexer::become_reader_if_asked() {
+        return code;
+    }
     server::keep_panics_quiet();
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,

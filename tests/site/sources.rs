@@ -58,6 +58,7 @@ fn a_record_can_be_written_in_html() {
 
 #[test]
 fn a_source_that_cannot_be_read_is_refused_and_said() {
+    tests::find_reader();
     for (name, text, said) in [
         ("a-report.en.pdf", "%PDF-1.7", "cannot be read"),
         ("a-report.xx.html", SOURCE, "not a language"),

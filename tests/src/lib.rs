@@ -42,8 +42,21 @@ pub fn root() -> PathBuf {
 pub fn corpus() -> &'static Corpus {
     static CORPUS: OnceLock<Corpus> = OnceLock::new();
     CORPUS.get_or_init(|| {
+        find_reader();
         indexer::read(&root().join("corpus"), &indexer::Silent).unwrap_or_else(|error| unreachable!("{error:#}"))
     })
+}
+
+/// Documents are read in a process apart: the program `reader` of this package, built beside its tests.
+pub fn find_reader() {
+    let beside = std::env::current_exe().ok();
+    let folders = beside.iter().flat_map(|program| program.ancestors().skip(1).take(2));
+    if let Some(reader) = folders
+        .map(|folder| folder.join("reader").with_extension(std::env::consts::EXE_EXTENSION))
+        .find(|path| path.is_file())
+    {
+        indexer::read_with(reader);
+    }
 }
 
 impl Site {
@@ -55,6 +68,7 @@ impl Site {
 
     /// The site over a corpus in a folder.
     pub fn over(corpus: &Path) -> Self {
+        find_reader();
         let library = indexer::in_memory(corpus).unwrap_or_else(|error| unreachable!("{error:#}"));
         Self::of(server::Site::new(library))
     }

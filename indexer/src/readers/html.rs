@@ -1,17 +1,17 @@
 //! Web pages: the main content as passages, navigation and the like left out.
 
-use record::{Origin, Passage};
-use scraper::{ElementRef, Html, Node, Selector};
+mod facts;
+mod main_content;
 
-use super::numbering::Numbering;
+use scraper::{ElementRef, Html, Node};
 
-/// Where the content of a page is looked for, best first.
-const MAIN: [&str; 4] = ["main", "[role=main]", "article", "body"];
+use super::block::{Block, Draft, Kind, single_spaced};
+use main_content::Main;
 
 /// What is never content.
-const SKIPPED: [&str; 13] = [
+const SKIPPED: [&str; 18] = [
     "nav", "aside", "header", "footer", "script", "style", "noscript", "template", "form", "button", "svg", "iframe",
-    "head",
+    "head", "select", "object", "video", "audio", "dialog",
 ];
 
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
@@ -19,27 +19,20 @@ const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 /// Elements whose text is one paragraph.
 const PARAGRAPHS: [&str; 8] = ["p", "li", "blockquote", "pre", "dt", "dd", "td", "figcaption"];
 
-/// Read a page into passages.
-pub(crate) fn read(text: &str, origin: &Origin) -> Vec<Passage> {
+/// Read a page.
+pub(crate) fn read(text: &str) -> Draft {
     let page = Html::parse_document(text);
-    let mut reading = Reading { numbering: Numbering::new(origin), heading: None, loose: String::new() };
-    if let Some(main) = main_content(&page) {
-        reading.inside(main, 0);
-        reading.flush();
-    }
-    reading.numbering.finish()
-}
-
-/// The first kind of main content that has any text.
-fn main_content(page: &Html) -> Option<ElementRef<'_>> {
-    MAIN.iter()
-        .filter_map(|selector| Selector::parse(selector).ok())
-        .find_map(|selector| page.select(&selector).find(|element| element.text().any(|text| !text.trim().is_empty())))
+    let main = main_content::find(&page);
+    let mut reading = Reading { main: &main, blocks: Vec::new(), loose: String::new() };
+    reading.inside(main.root, 0);
+    reading.flush();
+    let blocks = reading.blocks;
+    Draft { reader: "html".to_owned(), blocks, ..facts::read(&page) }
 }
 
 struct Reading<'a> {
-    numbering: Numbering<'a>,
-    heading: Option<String>,
+    main: &'a Main<'a>,
+    blocks: Vec<Block>,
     /// Text that stands in no paragraph of its own.
     loose: String,
 }
@@ -64,16 +57,23 @@ impl Reading<'_> {
 
     fn element(&mut self, element: ElementRef, depth: usize) {
         let name = element.value().name();
-        if SKIPPED.contains(&name) || element.value().attr("hidden").is_some() {
+        if SKIPPED.contains(&name) || element.value().attr("hidden").is_some() || self.main.leaves_out(element) {
             return;
+        }
+        if !self.main.is_whole() && is_links(element) {
+            return self.flush();
         }
         if HEADINGS.contains(&name) {
             self.flush();
-            let heading = flat(element);
-            self.heading = (!heading.is_empty()).then_some(heading);
+            let level = name.trim_start_matches('h').parse().unwrap_or(1);
+            self.blocks.push(Block::heading(level, &flat(element)));
         } else if depth > DEEPEST || (PARAGRAPHS.contains(&name) && !holds_paragraphs(element)) {
             self.flush();
-            self.numbering.add(self.heading.as_deref(), &flat(element), name == "li");
+            if !self.main.is_whole() && is_pointer(element) {
+                return;
+            }
+            let kind = if name == "li" { Kind::Item } else { Kind::Paragraph };
+            self.blocks.push(Block { kind, ..Block::paragraph(&flat(element)) });
         } else if is_inline(name) {
             self.loose.push_str(&flat_spaced(element));
         } else {
@@ -85,8 +85,70 @@ impl Reading<'_> {
 
     fn flush(&mut self) {
         let loose = std::mem::take(&mut self.loose);
-        self.numbering.add(self.heading.as_deref(), &loose, false);
+        if !loose.trim().is_empty() {
+            self.blocks.push(Block::paragraph(&loose));
+        }
     }
+}
+
+/// What a line begins with that only points to another page, in the languages we meet.
+const POINTERS: [&str; 16] = [
+    "lea también",
+    "lea más",
+    "lea:",
+    "lea ",
+    "le puede interesar",
+    "leer más",
+    "también lee",
+    "read more",
+    "read also",
+    "see also:",
+    "related:",
+    "à lire aussi",
+    "lire aussi",
+    "voir aussi",
+    "читайте также",
+    "اقرأ أيضا",
+];
+
+/// Whether a paragraph only points to another page: `Read also: …`, most of it a link.
+fn is_pointer(element: ElementRef) -> bool {
+    let text = flat(element);
+    let lower = text.to_lowercase();
+    let linked = |element: ElementRef| {
+        element.descendants().filter_map(ElementRef::wrap).any(|inner| inner.value().name() == "a")
+    };
+    text.chars().count() < 250 && POINTERS.iter().any(|start| lower.starts_with(start)) && linked(element)
+}
+
+/// A page of which nothing stands around the text: a chapter of a book.
+pub(super) fn whole(text: &str) -> Vec<Block> {
+    let page = Html::parse_document(text);
+    let main = Main::whole(&page);
+    let mut reading = Reading { main: &main, blocks: Vec::new(), loose: String::new() };
+    reading.inside(main.root, 0);
+    reading.flush();
+    reading.blocks
+}
+
+/// Whether a list or a box holds little but links: a menu inside the text.
+fn is_links(element: ElementRef) -> bool {
+    if !matches!(element.value().name(), "ul" | "ol" | "div" | "section" | "table") {
+        return false;
+    }
+    let (mut linked, mut all, mut links) = (0, 0, 0);
+    for node in element.descendants() {
+        if let Some(text) = node.value().as_text() {
+            let letters = text.trim().chars().count();
+            let inside = node.ancestors().take_while(|ancestor| ancestor.id() != element.id());
+            let mut names = inside.filter_map(|ancestor| ancestor.value().as_element()).map(|element| element.name());
+            all += letters;
+            linked += if names.any(|name| name == "a") { letters } else { 0 };
+        } else if node.value().as_element().is_some_and(|element| element.name() == "a") {
+            links += 1;
+        }
+    }
+    links > 1 && linked * 10 > all * 7 && all < 6000
 }
 
 fn is_inline(name: &str) -> bool {
@@ -126,7 +188,7 @@ fn holds_paragraphs(element: ElementRef) -> bool {
 
 /// The text of an element on one line, without what is never content.
 fn flat(element: ElementRef) -> String {
-    flat_spaced(element).split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&flat_spaced(element))
 }
 
 fn flat_spaced(element: ElementRef) -> String {
@@ -151,25 +213,25 @@ fn flat_spaced(element: ElementRef) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::readers::block::Kind;
     use proptest::prelude::*;
-    use record::Origin;
 
     #[test]
     fn keeps_the_content_and_drops_what_stands_around_it() {
         let page = "<html><head><title>t</title><style>p{}</style></head><body><nav>Menu <p>Home</p></nav>\
             <main><h2>Findings</h2><p>1. The <b>mission</b> found<br>this.</p><div>Loose text</div>\
             <ul><li>one</li><li>two <p>inner</p></li></ul><script>evil()</script></main><footer>©</footer></body></html>";
-        let passages = read(page, &Origin::Source("en".into()));
-        let shown: Vec<_> =
-            passages.iter().map(|p| (p.number.as_str(), p.heading.as_deref(), p.text.as_str(), p.item)).collect();
+        let draft = read(page);
+        let shown: Vec<_> = draft.blocks.iter().map(|block| (block.kind, block.text.as_str())).collect();
         assert_eq!(
             shown,
             [
-                ("1", Some("Findings"), "The mission found this.", false),
-                ("[2]", Some("Findings"), "Loose text", false),
-                ("[3]", Some("Findings"), "one", true),
-                ("[4]", Some("Findings"), "two", false),
-                ("[5]", Some("Findings"), "inner", false),
+                (Kind::Heading(2), "Findings"),
+                (Kind::Paragraph, "1. The mission found this."),
+                (Kind::Paragraph, "Loose text"),
+                (Kind::Item, "one"),
+                (Kind::Paragraph, "two"),
+                (Kind::Paragraph, "inner"),
             ]
         );
     }
@@ -177,13 +239,13 @@ mod tests {
     #[test]
     fn deep_nesting_is_survived() {
         let page = format!("{}deep{}", "<div>".repeat(3000), "</div>".repeat(3000));
-        assert!(read(&page, &Origin::Source("en".into())).iter().any(|p| p.text.contains("deep")));
+        assert!(read(&page).blocks.iter().any(|block| block.text.contains("deep")));
     }
 
     proptest! {
         #[test]
         fn any_page_is_read(page in "[<>/a-z =\"&;p!-]{0,300}") {
-            read(&page, &Origin::Source("en".into()));
+            read(&page);
         }
     }
 }

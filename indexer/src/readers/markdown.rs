@@ -1,28 +1,25 @@
 //! Our own summaries: Markdown into numbered passages.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use record::{Markup, Origin, Passage, Span};
+use record::{Markup, Span};
 
-use super::numbering::Numbering;
+use super::block::{Block, Draft, Kind};
 
-/// Passages, and what cannot be kept: each with its byte in the text.
+/// What was read, and what cannot be kept: each with its byte in the text.
 pub(crate) struct Markdown {
-    pub passages: Vec<Passage>,
+    pub draft: Draft,
     pub refused: Vec<(usize, String)>,
 }
 
-/// Read Markdown into passages numbered from 1.
-pub(crate) fn read(text: &str, origin: &Origin) -> Markdown {
+/// Read Markdown.
+pub(crate) fn read(text: &str) -> Markdown {
     let mut reading = Reading {
         text,
-        origin,
-        heading: None,
         block: None,
         open: Vec::new(),
         lists: 0,
         item: None,
-        numbering: Numbering::new(origin),
-        markdown: Markdown { passages: Vec::new(), refused: Vec::new() },
+        markdown: Markdown { draft: Draft { reader: "markdown".to_owned(), ..Draft::default() }, refused: Vec::new() },
     };
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         reading.event(event, range.start);
@@ -32,17 +29,15 @@ pub(crate) fn read(text: &str, origin: &Origin) -> Markdown {
 }
 
 /// What is being collected: a heading or a paragraph.
-struct Block {
+struct Collected {
     text: String,
     spans: Vec<Span>,
-    heading: bool,
+    heading: Option<u8>,
 }
 
 struct Reading<'a> {
     text: &'a str,
-    origin: &'a Origin,
-    heading: Option<String>,
-    block: Option<Block>,
+    block: Option<Collected>,
     /// Emphasis and links not yet closed: where they began, what they are.
     open: Vec<(usize, Markup)>,
     /// How many lists deep.
@@ -50,7 +45,6 @@ struct Reading<'a> {
     /// The number of the item that has just begun, as it stands in the text: that of a paragraph, in a source. Markdown itself
     /// would count on from the first item.
     item: Option<&'a str>,
-    numbering: Numbering<'a>,
     markdown: Markdown,
 }
 
@@ -73,8 +67,8 @@ impl Reading<'_> {
 
     fn start(&mut self, tag: Tag, at: usize) {
         match tag {
-            Tag::Heading { .. } => self.begin(true),
-            Tag::Paragraph | Tag::CodeBlock(_) => self.begin(false),
+            Tag::Heading { level, .. } => self.begin(Some(level as u8)),
+            Tag::Paragraph | Tag::CodeBlock(_) => self.begin(None),
             Tag::List(_) => {
                 self.close();
                 self.lists += 1;
@@ -82,7 +76,7 @@ impl Reading<'_> {
             Tag::Item => {
                 self.close();
                 self.item = leading_number(&self.text[at..]);
-                self.begin(false);
+                self.begin(None);
             }
             Tag::Emphasis => self.mark(Markup::Emphasis),
             Tag::Strong => self.mark(Markup::Strong),
@@ -117,9 +111,9 @@ impl Reading<'_> {
         }
     }
 
-    fn begin(&mut self, heading: bool) {
+    fn begin(&mut self, heading: Option<u8>) {
         self.close();
-        self.block = Some(Block { text: String::new(), spans: Vec::new(), heading });
+        self.block = Some(Collected { text: String::new(), spans: Vec::new(), heading });
     }
 
     fn mark(&mut self, markup: Markup) {
@@ -139,24 +133,18 @@ impl Reading<'_> {
 
     fn close(&mut self) {
         self.open.clear();
-        let Some(Block { text, spans, heading }) = self.block.take() else { return };
+        let Some(Collected { text, spans, heading }) = self.block.take() else { return };
         if text.trim().is_empty() {
             return;
         }
-        if heading {
-            self.heading = Some(text.trim().to_owned());
-            return;
+        let blocks = &mut self.markdown.draft.blocks;
+        if let Some(level) = heading {
+            return blocks.push(Block::heading(level, &text));
         }
-        let printed = self.item.take();
-        self.markdown.passages.push(Passage {
-            origin: self.origin.clone(),
-            number: self.numbering.next(printed),
-            heading: self.heading.clone(),
-            page: None,
-            spans: outermost(spans, text.trim_end().len()),
-            text: text.trim_end().to_owned(),
-            item: self.lists > 0 && (printed.is_none() || *self.origin == Origin::Summary),
-        });
+        let label = self.item.take().map(str::to_owned);
+        let kind = if self.lists > 0 { Kind::Item } else { Kind::Paragraph };
+        let spans = outermost(spans, text.trim_end().len());
+        blocks.push(Block { kind, label, spans, text: text.trim_end().to_owned(), ..Block::default() });
     }
 }
 
@@ -183,16 +171,18 @@ fn outermost(mut spans: Vec<Span>, length: usize) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::readers::numbering;
     use proptest::prelude::*;
-    use record::{Markup, Origin};
+    use record::Markup;
 
     #[test]
     fn paragraphs_become_numbered_passages_under_their_headings() {
         let text =
-            "## Mandate\n\nFirst *lex specialis* and\n[a link](/records/x-y).\n\n- one\n- two\n\n## After\n\nLast.\n";
-        let read = read(text, &Origin::Summary);
+            "## Mandate\n\nFirst *lex specialis* and\n[a link](/records/x-y).\n\n- one\n1. two\n\n## After\n\nLast.\n";
+        let read = read(text);
+        let passages = numbering::summary(read.draft.blocks);
         let shown: Vec<_> =
-            read.passages.iter().map(|p| (p.number.as_str(), p.heading.as_deref(), p.text.as_str(), p.item)).collect();
+            passages.iter().map(|p| (p.number.as_str(), p.heading.as_deref(), p.text.as_str(), p.item)).collect();
         assert_eq!(
             shown,
             [
@@ -202,8 +192,7 @@ mod tests {
                 ("4", Some("After"), "Last.", false),
             ]
         );
-        let spans: Vec<_> =
-            read.passages[0].spans.iter().map(|s| (&read.passages[0].text[s.start..s.end], &s.markup)).collect();
+        let spans: Vec<_> = passages[0].spans.iter().map(|s| (&passages[0].text[s.start..s.end], &s.markup)).collect();
         assert_eq!(spans, [("lex specialis", &Markup::Emphasis), ("a link", &Markup::Link("/records/x-y".into()))]);
         assert!(read.refused.is_empty());
     }
@@ -211,8 +200,8 @@ mod tests {
     #[test]
     fn a_source_keeps_the_numbers_printed_in_it() {
         let text = "Opening.\n\n2. Two.\n\n87. Eighty-seven.\n\n    Its second part.\n\n- a point\n";
-        let read = read(text, &Origin::Source("en".into()));
-        let shown: Vec<_> = read.passages.iter().map(|p| (p.number.as_str(), p.text.as_str())).collect();
+        let passages = numbering::source(read(text).draft.blocks).passages;
+        let shown: Vec<_> = passages.iter().map(|p| (p.number.as_str(), p.text.as_str())).collect();
         assert_eq!(
             shown,
             [
@@ -227,7 +216,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_kept_is_said() {
-        let refused = |text: &str| read(text, &Origin::Summary).refused.len();
+        let refused = |text: &str| read(text).refused.len();
         assert_eq!(refused("<script>x</script>\n"), 1);
         assert_eq!(refused("a ![b](c.png) [d](javascript:x)"), 2);
         assert_eq!(refused("<!-- a note to editors -->\n\nText."), 0);
@@ -235,11 +224,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn spans_lie_in_order_inside_their_text(text in "[a-z *_\\[\\]()#\\n<>`-]{0,200}") {
-            for passage in read(&text, &Origin::Summary).passages {
+        fn spans_lie_in_order_inside_their_text(text in "[a-z1. *_\\[\\]()#\\n<>`-]{0,200}") {
+            let (own, source) = (numbering::summary(read(&text).draft.blocks), numbering::source(read(&text).draft.blocks).passages);
+            let own = own.into_iter().map(|passage| (passage.text, passage.spans));
+            for (text, spans) in own.chain(source.into_iter().map(|passage| (passage.text, passage.spans))) {
                 let mut at = 0;
-                for span in &passage.spans {
-                    prop_assert!(span.start >= at && span.start < span.end && passage.text.get(span.start..span.end).is_some());
+                for span in &spans {
+                    prop_assert!(span.start >= at && span.start < span.end && text.get(span.start..span.end).is_some());
                     at = span.end;
                 }
             }
