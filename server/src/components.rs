@@ -16,6 +16,7 @@ pub mod problem;
 pub mod search_form;
 pub mod snippet;
 pub mod table;
+pub mod take_along;
 pub mod view_form;
 pub mod widened;
 pub mod world_map;

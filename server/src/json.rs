@@ -1,5 +1,6 @@
 //! What programs get: the counterparts of results and records, with names that do not change.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
@@ -11,7 +12,9 @@ use search::{Ambiguity, FacetCounts, FacetValue, Hit, IndexInfo, Library, Passag
 use serde::Serialize;
 
 use crate::answer::{PRIVATE, json};
+use crate::citation::{Edition, Style, Work};
 use crate::error::PageError;
+use crate::origin::WebOrigin;
 use crate::pages::record::find;
 use crate::site::Site;
 use crate::url;
@@ -221,6 +224,8 @@ pub struct RecordJson {
     #[serde(flatten)]
     record: Record,
     linked: Vec<LinkJson>,
+    /// How to cite it, by style: the document where the record describes one, else the record.
+    citations: BTreeMap<&'static str, String>,
     index: IndexJson,
 }
 
@@ -237,7 +242,7 @@ impl RecordJson {
         &self.record.slug
     }
 
-    pub fn read(library: &Library, slug: &str) -> Result<Self, PageError> {
+    pub fn read(library: &Library, slug: &str, origin: &WebOrigin) -> Result<Self, PageError> {
         let record = find(library, slug)?;
         let linked = library.linked(&record)?.into_iter().map(|other| LinkJson {
             rel: other.rel,
@@ -248,10 +253,16 @@ impl RecordJson {
         Ok(Self {
             url: url::record(&record.slug),
             linked: linked.collect(),
+            citations: citations(&record, library, origin),
             record,
             index: IndexJson::new(library.info()),
         })
     }
+}
+
+fn citations(record: &Record, library: &Library, origin: &WebOrigin) -> BTreeMap<&'static str, String> {
+    let (work, edition) = (Work::of(record, library.vocabularies()), Edition::new(origin, library.info()));
+    Style::ALL.map(|style| (style.name(), style.cite(&work, None, &edition).text())).into()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Answers kept for whoever asks next: a validator that is known before anything is searched, and the last pages within a fixed budget
 //! of memory.
 //!
-//! A page depends on its address, the index, the program and the day (a timeline draws a line for today), and on nothing else: there is
+//! A page depends on its address, where the site stands (citations say so), the index, the program and the day (a timeline draws a line for today), and on nothing else: there is
 //! no cookie and nobody is logged in. A digest of these is its strong ETag. What may not be kept says `no-store`.
 
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
 
-use crate::Site;
+use crate::{Site, WebOrigin};
 
 /// The memory that kept pages may fill, in bytes.
 pub(crate) const BUDGET: u64 = 12 << 20;
@@ -84,7 +84,8 @@ fn key(site: &Site, request: &Request) -> Key {
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     let day = jiff::Timestamp::now().as_second() / 86_400;
     let mut digest = Sha256::new();
-    for part in [info.digest.as_str(), &info.built, env!("CARGO_PKG_VERSION"), &day.to_string(), target] {
+    let origin = WebOrigin::asked(site, request.headers(), request.uri()).of("");
+    for part in [info.digest.as_str(), &info.built, env!("CARGO_PKG_VERSION"), &day.to_string(), &origin, target] {
         digest.update(part.as_bytes());
         digest.update([0]);
     }
@@ -158,6 +159,15 @@ mod tests {
         let newer = ask(pages, "GET", "/search?q=burundi", &[("if-none-match", &tag)]).await;
         assert_eq!(newer.status, 200);
         assert_ne!((newer.header("etag"), &newer.body), (tag.as_str(), &first.body));
+    }
+
+    #[tokio::test]
+    async fn a_page_kept_for_one_host_is_not_shown_under_another() {
+        let pages = router(Site::new(library()));
+        for host in ["one.example", "other.example"] {
+            let page = ask(pages.clone(), "GET", "/records/coi-burundi-2016", &[("host", host)]).await;
+            assert!(page.body.contains(&format!("http://{host}/records/coi-burundi-2016")), "{host}");
+        }
     }
 
     #[tokio::test]

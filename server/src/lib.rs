@@ -5,13 +5,17 @@
 
 mod answer;
 mod assets;
+mod citation;
 mod components;
 mod error;
+mod export;
 mod headers;
 mod json;
 mod kept;
 mod layout;
 mod metrics;
+mod note;
+mod origin;
 mod pages;
 mod router;
 mod serving;
@@ -21,9 +25,11 @@ mod testing;
 mod url;
 mod wording;
 mod world;
+mod xml;
 
 pub use error::keep_panics_quiet;
 pub use metrics::operation;
+pub use origin::WebOrigin;
 pub use router::router;
 pub use serving::{Bounds, serve};
 pub use site::Site;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context;
 use clap::Parser;
 use indexer::{Following, Prepared, Refused, Terminal};
-use server::{Bounds, Site, operation, router, serve};
+use server::{Bounds, Site, WebOrigin, operation, router, serve};
 use tokio::net::TcpListener;
 
 /// Serves the Rapporteur knowledge base.
@@ -31,6 +31,10 @@ struct Arguments {
     /// How many megabytes of memory pages that were asked for may fill, for whoever asks next.
     #[arg(long, env = "RAPPORTEUR_KEEP", default_value_t = 12)]
     keep: u64,
+    /// Where readers reach the site, such as `https://example.org`: for citations, feeds and harvesters. Left out, it is what
+    /// each request names.
+    #[arg(long, env = "RAPPORTEUR_ORIGIN")]
+    origin: Option<WebOrigin>,
 }
 
 /// How many files and connections the program asks the system for.
@@ -73,6 +77,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let site = Site::keeping(library, arguments.keep << 20);
     keep_up(Arc::clone(&site), following);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
+    if let Some(origin) = &arguments.origin {
+        site.stands_at(origin.clone());
+    }
     let served = runtime.block_on(serve_all(site, arguments));
     // Searches still under way do not hold up the end.
     runtime.shutdown_timeout(Duration::from_millis(100));

@@ -1,6 +1,7 @@
 //! One module a page: what it asks of the library, a struct of exactly what is shown, how that is shown, and a test.
 
 pub mod about;
+pub mod brief;
 pub mod compare;
 pub mod contribute;
 pub mod country;

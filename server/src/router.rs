@@ -12,12 +12,13 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::{self, PageError};
+use crate::export::Form;
 use crate::pages::{
-    about, compare, contribute, country, help, home, map, matrix, mechanisms, not_found, practices, record, region,
-    regions, search, situation, status, symbol, theme, themes, timeline,
+    about, brief, compare, contribute, country, help, home, map, matrix, mechanisms, not_found, practices, record,
+    region, regions, search, situation, status, symbol, theme, themes, timeline,
 };
 use crate::site::Site;
-use crate::{assets, headers, json, kept, metrics, url};
+use crate::{assets, export, headers, json, kept, metrics, url};
 
 /// How long a reader is kept waiting at most.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -49,13 +50,15 @@ fn compression() -> CompressionLayer<impl Predicate> {
 }
 
 fn addresses() -> Router<Arc<Site>> {
-    Router::new()
+    exports()
         // Searching.
         .route(url::HOME, get(home::handler))
         .route(url::SEARCH, get(search::handler))
         .route("/search.json", get(json::search))
         // One record. `/records/{slug}.json` comes in by the same door.
         .route("/records/{name}", get(record::handler))
+        .route("/records/{name}/cite", get(record::cite_handler))
+        .route(url::BRIEF, get(brief::handler))
         .route("/symbol/{*symbol}", get(symbol::handler))
         // Ways in.
         .route(url::REGIONS, get(regions::handler))
@@ -84,6 +87,22 @@ fn addresses() -> Router<Arc<Site>> {
         .route("/assets/{digest}/{name}", get(assets::handler))
         .fallback(not_found::handler)
         .method_not_allowed_fallback(async || PageError::NotAllowed)
+}
+
+/// Everything a search finds, and the records of a brief, in each form. A brief is a text of its own in Markdown and DOCX.
+fn exports() -> Router<Arc<Site>> {
+    let briefs = Router::new()
+        .route(&format!("{}.md", url::BRIEF), get(brief::as_markdown))
+        .route(&format!("{}.docx", url::BRIEF), get(brief::as_docx));
+    Form::ALL.into_iter().fold(briefs, |router, form| {
+        let found = move |site, asked, origin| export::search(form, site, asked, origin);
+        let chosen = move |site, asked, origin| export::chosen(form, site, asked, origin);
+        let router = router.route(&format!("{}.{}", url::SEARCH, form.ending()), get(found));
+        match form {
+            Form::Markdown => router,
+            form => router.route(&format!("{}.{}", url::BRIEF, form.ending()), get(chosen)),
+        }
+    })
 }
 
 #[cfg(test)]

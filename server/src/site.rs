@@ -1,4 +1,4 @@
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use axum::response::Response;
 use indexer::{Following, Report};
@@ -12,6 +12,7 @@ use crate::error::PageError;
 use crate::kept::Kept;
 use crate::layout::Page;
 use crate::metrics::Metrics;
+use crate::origin::WebOrigin;
 
 /// What all requests share: the library, which can be changed for a newer one while requests are being answered.
 pub struct Site {
@@ -24,6 +25,8 @@ pub struct Site {
     queue: i64,
     metrics: Metrics,
     kept: Kept,
+    /// Where it stands for its readers, if it was told.
+    origin: OnceLock<WebOrigin>,
 }
 
 /// How many questions may wait for each desk: a reader who would have to wait for longer is told so at once.
@@ -50,6 +53,7 @@ impl Site {
             queue,
             metrics: Metrics::new(),
             kept: Kept::within(bytes),
+            origin: OnceLock::new(),
         })
     }
 
@@ -61,6 +65,15 @@ impl Site {
     /// What those who run the program are told.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.metrics
+    }
+
+    /// Say where the site stands for its readers. Once said it stays.
+    pub fn stands_at(&self, origin: WebOrigin) {
+        let _ = self.origin.set(origin);
+    }
+
+    pub(crate) fn origin(&self) -> Option<&WebOrigin> {
+        self.origin.get()
     }
 
     /// The library as it is now. Whoever holds it keeps it, even when it is replaced meanwhile.
@@ -106,7 +119,16 @@ impl Site {
         &self,
         question: impl FnOnce(&Library) -> Result<T, PageError> + Send + 'static,
     ) -> Result<T, PageError> {
-        let library = self.library();
+        self.ask_of(&self.library(), question).await
+    }
+
+    /// Ask a library that one has held since an earlier question.
+    pub(crate) async fn ask_of<T: Send + 'static>(
+        &self,
+        library: &Arc<Library>,
+        question: impl FnOnce(&Library) -> Result<T, PageError> + Send + 'static,
+    ) -> Result<T, PageError> {
+        let library = Arc::clone(library);
         let permit = self.desk().await?;
         let answer = spawn_blocking(move || {
             let answer = question(&library);

@@ -4,8 +4,10 @@
 //! that one search has one address. It is read in any order, and what cannot be read is ignored with a complaint:
 //! `read(search(q)) == q`.
 
+mod brief;
 mod view;
 
+pub use brief::{BriefAsked, LONGEST_HEADING, LONGEST_INTRODUCTION, brief, brief_as, brief_of, read_brief};
 pub use view::View;
 
 use axum::extract::{FromRequestParts, Path};
@@ -15,6 +17,7 @@ use record::{Slug, Symbol, TermId, Vocabularies, nearest};
 use search::{FACETS, Facet, LONGEST_TEXT, NO_VALUE, PER_PAGE, SearchQuery, Sort, Unit};
 
 use crate::error::PageError;
+use crate::export::Form;
 use crate::pages::not_found::Missed;
 use crate::wording::shorten;
 
@@ -30,6 +33,7 @@ pub const COMPARE: &str = "/mechanisms/compare";
 pub const THEMES: &str = "/themes";
 pub const HELP: &str = "/help";
 pub const ABOUT: &str = "/about";
+pub const BRIEF: &str = "/brief";
 pub const CONTRIBUTE: &str = "/contribute";
 pub const STATUS: &str = "/status";
 /// Where a reader who leaves in a hurry goes: a page that everybody opens.
@@ -55,6 +59,11 @@ pub fn search(query: &SearchQuery) -> String {
 /// The same search as JSON.
 pub fn search_json(query: &SearchQuery) -> String {
     with_pairs("/search.json", query)
+}
+
+/// The same search in another form, all of it.
+pub fn search_as(query: &SearchQuery, form: Form) -> String {
+    with_pairs(&format!("{SEARCH}.{}", form.ending()), &query.paged_by(PER_PAGE[0]))
 }
 
 /// All records with a value in a facet.
@@ -91,6 +100,16 @@ pub fn compared(query_string: &str) -> Vec<String> {
         }
     }
     slugs
+}
+
+/// A record in another form.
+pub fn record_as(slug: &Slug, form: Form) -> String {
+    format!("/records/{slug}.{}", form.ending())
+}
+
+/// How to cite a record, to the paragraph.
+pub fn cite(slug: &Slug) -> String {
+    format!("/records/{slug}/cite")
 }
 
 /// A passage on a record's page.
@@ -178,6 +197,11 @@ pub fn read(query_string: &str, vocabularies: &Vocabularies) -> Asked {
         }
     }
     reading.finish(order)
+}
+
+/// The first value of one parameter.
+pub fn parameter(query_string: &str, wanted: &str) -> Option<String> {
+    decoded(query_string).find(|(name, _)| name == wanted).map(|(_, value)| value)
 }
 
 fn decoded(query_string: &str) -> impl Iterator<Item = (String, String)> {

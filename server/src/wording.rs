@@ -42,6 +42,11 @@ pub fn built(info: &IndexInfo) -> String {
     day.parse().map_or_else(|_| day.to_owned(), PartialDate::long)
 }
 
+/// The day an index was built.
+pub fn day_built(info: &IndexInfo) -> PartialDate {
+    info.built.get(..10).and_then(|day| day.parse().ok()).unwrap_or(PartialDate::EARLIEST)
+}
+
 /// Today.
 pub fn today() -> Result<PartialDate, PageError> {
     let now = jiff::Timestamp::now().to_string();

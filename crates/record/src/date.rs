@@ -39,6 +39,9 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl PartialDate {
+    /// The earliest date there is here.
+    pub const EARLIEST: Self = Self { year: 1800, month: None, day: None };
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year

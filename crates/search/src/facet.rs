@@ -209,7 +209,7 @@ impl Facet {
     }
 
     /// A record's values with all broader ones, each once, sorted.
-    pub(crate) fn values(self, record: &Record, vocabularies: &Vocabularies) -> Vec<TermId> {
+    pub fn values(self, record: &Record, vocabularies: &Vocabularies) -> Vec<TermId> {
         let vocabulary = vocabularies.scheme(self.scheme());
         let mut values = (self.row().values)(record, vocabularies);
         let broader: Vec<TermId> =

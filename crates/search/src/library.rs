@@ -103,11 +103,17 @@ impl Library {
 
     /// The whole record of a slug, current or former, with its passages.
     pub fn record(&self, slug: &str) -> Result<Option<Record>, SearchError> {
+        let Some(address) = self.address_of(slug)? else { return Ok(None) };
+        let mut record = self.stored_record(address)?.record;
+        record.passages = self.passages_of(address)?;
+        Ok(Some(record))
+    }
+
+    /// The row of the record under a slug, current or former.
+    pub(crate) fn address_of(&self, slug: &str) -> Result<Option<DocAddress>, SearchError> {
         for field in [self.fields.slug, self.fields.formerly] {
             if let Some(address) = self.rows(self.compiler().row_with("record", field, slug))?.first() {
-                let mut record = self.stored_record(*address)?.record;
-                record.passages = self.passages_of(*address)?;
-                return Ok(Some(record));
+                return Ok(Some(*address));
             }
         }
         Ok(None)

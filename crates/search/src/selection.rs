@@ -41,6 +41,13 @@ impl Library {
         Ok(Selection { records: matched.into_iter().map(|found| found.record).collect() })
     }
 
+    /// One record, current or former, as it stands in a selection.
+    pub fn read(&self, slug: &str) -> Result<Option<Selected>, SearchError> {
+        let Some(address) = self.address_of(slug)? else { return Ok(None) };
+        let StoredRecord { record, lead } = self.stored_record(address)?;
+        Ok(Some(Selected { record, lead }))
+    }
+
     /// Some of the selected records, without their passages. A range that goes beyond the end gives what there is.
     pub fn selected(&self, selection: &Selection, range: Range<usize>) -> Result<Vec<Selected>, SearchError> {
         let end = range.end.min(selection.len());

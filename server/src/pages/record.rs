@@ -1,3 +1,4 @@
+mod cite;
 mod facts;
 mod history;
 mod sources;
@@ -5,38 +6,69 @@ mod sources;
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, Render, html};
 use record::{Origin, Passage, Record, RecordType, Scheme, Vocabularies};
 use search::{Facet, Library, LinkedRecord, SearchQuery};
 
+pub use self::cite::handler as cite_handler;
+use self::cite::{CiteSection, cite_section};
 pub use self::history::vote;
 use self::history::{Carriers, History, history};
-use self::sources::{Citation, Provenance, SourceLine, citation, provenance, sources};
-use crate::answer::{Answer, json, moved};
+use self::sources::{Provenance, SourceLine, provenance, sources};
+use crate::answer::{Answer, PUBLIC, json, moved};
 use crate::components::brief::{Brief, foreign, marks, over_title};
 use crate::components::facts::{Fact, facts, in_language};
 use crate::components::link::{Link, breadcrumbs, direction, link};
 use crate::components::notice::content_note;
 use crate::components::passages::passages;
 use crate::error::PageError;
+use crate::export::{Form, whole_markdown};
 use crate::json::RecordJson;
 use crate::layout::{Head, Page, Section};
+use crate::origin::WebOrigin;
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
 use crate::wording;
 
-pub async fn handler(State(site): State<Arc<Site>>, Segment(name): Segment) -> Result<Response, PageError> {
-    match name.strip_suffix(".json") {
-        Some(slug) => as_json(&site, slug.to_owned()).await,
-        None => site.page(move |library| RecordPage::read(library, &name)).await,
+pub async fn handler(
+    State(site): State<Arc<Site>>,
+    Segment(name): Segment,
+    origin: WebOrigin,
+) -> Result<Response, PageError> {
+    match name.split_once('.') {
+        None => site.page(move |library| RecordPage::read(library, &name, &origin)).await,
+        Some((slug, "json")) => as_json(&site, slug.to_owned(), origin).await,
+        Some((slug, ending)) => match Form::of(ending) {
+            Some(form) => as_form(&site, slug.to_owned(), form, origin).await,
+            None => site.page(move |library| RecordPage::read(library, &name, &origin)).await,
+        },
     }
 }
 
-async fn as_json(site: &Site, slug: String) -> Result<Response, PageError> {
+/// The record in the form of another tool; Markdown has the whole of it.
+async fn as_form(site: &Site, asked: String, form: Form, origin: WebOrigin) -> Result<Response, PageError> {
+    let written = site.ask(move |library| {
+        let record = find(library, &asked)?;
+        if record.slug.as_str() != asked {
+            return Ok(Err(url::record_as(&record.slug, form)));
+        }
+        Ok(Ok(match form {
+            Form::Markdown => whole_markdown(&record, library, &origin),
+            form => library.read(&asked)?.map(|selected| form.single(&selected, library, &origin)).unwrap_or_default(),
+        }))
+    });
+    Ok(match written.await? {
+        Ok(text) => ([(CONTENT_TYPE, form.media_type()), (CACHE_CONTROL, PUBLIC)], text).into_response(),
+        Err(address) => moved(&address),
+    })
+}
+
+async fn as_json(site: &Site, slug: String, origin: WebOrigin) -> Result<Response, PageError> {
     let asked = slug.clone();
-    let record = site.ask(move |library| RecordJson::read(library, &slug)).await?;
+    let record = site.ask(move |library| RecordJson::read(library, &slug, &origin)).await?;
     if record.slug().as_str() == asked { json(&record) } else { Ok(moved(&url::record_json(record.slug()))) }
 }
 
@@ -63,7 +95,7 @@ pub struct RecordPage {
     pub texts: Vec<(String, String, Vec<Passage>)>,
     pub sources: Vec<SourceLine>,
     pub provenance: Provenance,
-    pub citation: Citation,
+    pub citation: CiteSection,
 }
 
 /// The record under a slug, current or former, in whatever case it was typed.
@@ -82,16 +114,22 @@ pub fn find(library: &Library, slug: &str) -> Result<Record, PageError> {
 }
 
 impl RecordPage {
-    fn read(library: &Library, slug: &str) -> Result<Answer<Self>, PageError> {
+    fn read(library: &Library, slug: &str, origin: &WebOrigin) -> Result<Answer<Self>, PageError> {
         let record = find(library, slug)?;
         if record.slug.as_str() != slug {
             return Ok(Answer::Moved(url::record(&record.slug)));
         }
         let carriers = carriers(&record, library)?;
-        Ok(Answer::Page(Self::new(&record, library.linked(&record)?, &carriers, library)))
+        Ok(Answer::Page(Self::new(&record, library.linked(&record)?, &carriers, library, origin)))
     }
 
-    fn new(record: &Record, linked: Vec<LinkedRecord>, carriers: &Carriers, library: &Library) -> Self {
+    fn new(
+        record: &Record,
+        linked: Vec<LinkedRecord>,
+        carriers: &Carriers,
+        library: &Library,
+        origin: &WebOrigin,
+    ) -> Self {
         let vocabularies = library.vocabularies();
         let of = |origin: Origin| -> Vec<Passage> {
             record.passages.iter().filter(|passage| passage.origin == origin).cloned().collect()
@@ -119,7 +157,7 @@ impl RecordPage {
             texts: texts(record, vocabularies),
             sources: record.sources.iter().map(|source| SourceLine::new(source, vocabularies, carriers)).collect(),
             provenance: Provenance::new(&record.provenance),
-            citation: Citation::new(record, library.info()),
+            citation: CiteSection::new(record, library, origin),
         }
     }
 }
@@ -222,7 +260,7 @@ impl Render for RecordPage {
                     }
                     (sources(&self.sources))
                     (provenance(&self.provenance))
-                    (citation(&self.citation, &self.json))
+                    (cite_section(&self.citation))
                 }
             }
         }

@@ -14,6 +14,7 @@ use crate::components::margin::{Margin, margin};
 use crate::components::notice::complaints;
 use crate::components::pager::{Pager, pager};
 use crate::components::search_form::full_search;
+use crate::components::take_along::take_along;
 use crate::components::view_form::shown_as;
 use crate::components::widened::{Widened, widened};
 use crate::error::PageError;
@@ -150,6 +151,7 @@ impl Render for SearchPage {
                     @if self.total == 0 { (self.nothing()) }
                     @if !self.cards.is_empty() { ol.cards { @for one in &self.cards { li { (card(one)) } } } }
                     (pager(&self.pager()))
+                    @if self.total > 0 { (take_along(&self.query, self.total)) }
                 }
                 aside.margin #margin aria-label="Filters" tabindex="-1" { (margin(&self.margin)) }
             }

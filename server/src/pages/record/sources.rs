@@ -1,13 +1,10 @@
-//! Where the facts of a record come from, who checked them, and how to cite it.
+//! Where the facts of a record come from, and who checked them.
 
 use maud::{Markup, html};
-use record::{PartialDate, Record, Scheme, Source, Vocabularies};
-use search::IndexInfo;
+use record::{PartialDate, Scheme, Source, Vocabularies};
 
 use super::history::{Carriers, SymbolLink, symbol_link};
 use crate::components::link::{direction, outside};
-use crate::layout::NAME;
-use crate::{url, wording};
 
 /// A source as it is listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,6 +77,7 @@ fn source(source: &SourceLine) -> Markup {
 pub struct Provenance {
     pub written: String,
     pub verified: Option<String>,
+    pub changed: Option<String>,
     pub to_check: Vec<String>,
 }
 
@@ -88,6 +86,7 @@ impl Provenance {
         Self {
             written: provenance.written.long(),
             verified: provenance.verified.map(PartialDate::long),
+            changed: provenance.changed.map(PartialDate::long),
             to_check: provenance.to_check.clone(),
         }
     }
@@ -99,6 +98,7 @@ pub fn provenance(provenance: &Provenance) -> Markup {
             h2 #provenance { "How far this has been checked" }
             p {
                 "Written " (provenance.written) ". "
+                @if let Some(changed) = &provenance.changed { "Last changed " (changed) ". " }
                 @match &provenance.verified {
                     Some(verified) => { "Checked against its sources by a second reader on " (verified) "." }
                     None => strong { "Not yet verified by a second reader." },
@@ -114,39 +114,10 @@ pub fn provenance(provenance: &Provenance) -> Markup {
     }
 }
 
-/// What to write when this record is quoted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
-    pub text: String,
-}
-
-impl Citation {
-    pub fn new(record: &Record, info: &IndexInfo) -> Self {
-        let (digest, built) = (wording::short_digest(info), wording::built(info));
-        let (title, address) = (&record.title, url::record(&record.slug));
-        Self { text: format!("“{title}”, {NAME}, {address}, index {digest} of {built}.") }
-    }
-}
-
-pub fn citation(citation: &Citation, json: &str) -> Markup {
-    html! {
-        section.cite aria-labelledby="cite" {
-            h2 #cite { "Cite or reuse" }
-            p.citation { (citation.text) }
-            p.remark {
-                "Quote the source itself for what the source says; quote this record for its summary, by the number of "
-                "its "
-                "passage. " a href=(json) { "This record as JSON" } ". "
-                a href=(url::CONTRIBUTE) { "Correct this record" } "."
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Carriers, Citation, Provenance, SourceLine, provenance, sources};
-    use crate::testing::{attribute, library, records, text, vocabularies};
+    use super::{Carriers, Provenance, SourceLine, provenance, sources};
+    use crate::testing::{attribute, records, text, vocabularies};
 
     #[test]
     fn a_source_says_what_it_carries() {
@@ -164,13 +135,5 @@ mod tests {
         let html = provenance(&Provenance::new(&records()[0].provenance)).into_string();
         assert!(text(&html, "strong")[0].contains("Not yet verified"));
         assert_eq!(text(&html, "li"), ["the vote"]);
-    }
-
-    #[test]
-    fn a_citation_names_the_index() {
-        let citation = Citation::new(&records()[0], library().info());
-        let wanted = "“Commission of Inquiry on Burundi”, Rapporteur, /records/coi-burundi-2016, \
-                      index 0123456789ab of 22 November 2026.";
-        assert_eq!(citation.text, wanted);
     }
 }

@@ -1,0 +1,194 @@
+use record::{Origin, PartialDate, Passage, Record, RecordType, Scheme, Symbol, Vocabularies};
+
+use crate::layout::NAME;
+use crate::url;
+
+/// What is cited: a document that a record describes, or the record itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    pub kind: Kind,
+    /// Who issued or decided it.
+    pub authors: Vec<String>,
+    pub title: String,
+    pub date: Option<PartialDate>,
+    /// Its symbols, the principal one first.
+    pub symbols: Vec<Symbol>,
+    /// The path of the record on this site.
+    pub record: String,
+    /// Where the document itself can be read.
+    pub address: Option<String>,
+}
+
+/// What kind of thing is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A resolution of a United Nations organ: the organ, its short name, the number as it is spoken of.
+    Resolution { organ: &'static str, short: &'static str, number: String },
+    /// A general comment or recommendation of a treaty body, with its number.
+    GeneralComment { what: &'static str, number: String },
+    /// A judgment, decision or opinion; what stands in brackets behind its name.
+    Case { remark: Option<String> },
+    /// A document of the United Nations with a symbol.
+    UnDocument,
+    /// Any other document.
+    Document,
+    /// The record itself: a mechanism, a practice and a meeting are no documents.
+    Entry,
+}
+
+/// A place in a work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pinpoint {
+    /// A numbered paragraph of the document.
+    Paragraph(String),
+    /// A part of the record in our own words: `§ 3`, `Measure`.
+    Part(String),
+}
+
+impl Pinpoint {
+    /// The place of a passage.
+    pub fn of(passage: &Passage) -> Self {
+        match passage.origin {
+            Origin::Source(_) => Self::Paragraph(passage.number.clone()),
+            Origin::Summary | Origin::Field => Self::Part(passage.label()),
+        }
+    }
+
+    /// With the sign of a style before the number of a paragraph: `para. 87`.
+    pub fn with(&self, sign: &str) -> String {
+        match self {
+            Self::Paragraph(number) => format!("{sign} {number}"),
+            Self::Part(label) => label.clone(),
+        }
+    }
+}
+
+/// How organs of the United Nations are named in the symbols of their resolutions. Longer prefixes first.
+const ORGANS: [(&str, &str, &str); 4] = [
+    ("A/HRC/RES/", "Human Rights Council", "UNHRC"),
+    ("A/RES/", "General Assembly", "UNGA"),
+    ("S/RES/", "Security Council", "UNSC"),
+    ("E/RES/", "Economic and Social Council", "ECOSOC"),
+];
+
+/// What the symbols of United Nations documents begin with.
+const UN_SERIES: [&str; 22] = [
+    "A/", "S/", "E/", "ST/", "T/", "CCPR/", "CEDAW/", "CAT/", "CRC/", "CRPD/", "CERD/", "CED/", "CMW/", "HRI/", "DP/",
+    "PCNICC/", "IT/", "ICCD/", "TD/", "UNEP/", "CAT-OP/", "SP/",
+];
+
+impl Work {
+    /// The document that a record describes, where it describes one; else the record itself.
+    pub fn of(record: &Record, vocabularies: &Vocabularies) -> Self {
+        let document = matches!(
+            record.kind,
+            RecordType::Instrument | RecordType::Case | RecordType::Guidance | RecordType::Policy | RecordType::Report
+        );
+        if document { Self::document(record, vocabularies) } else { Self::entry(record) }
+    }
+
+    /// The record itself, as something to be read on this site.
+    pub fn entry(record: &Record) -> Self {
+        Self {
+            kind: Kind::Entry,
+            authors: vec![NAME.to_owned()],
+            title: record.title.clone(),
+            date: Some(record.updated()),
+            symbols: record.all_symbols().cloned().collect(),
+            record: url::record(&record.slug),
+            address: None,
+        }
+    }
+
+    fn document(record: &Record, vocabularies: &Vocabularies) -> Self {
+        let name = |body: &record::TermId| vocabularies.label(Scheme::Bodies, body.as_str(), "en").to_owned();
+        let symbols: Vec<Symbol> = record.all_symbols().cloned().collect();
+        let (title, remark) = remark(&record.title);
+        let kind = match record.kind {
+            RecordType::Case => Kind::Case { remark },
+            _ => kind(&record.title, symbols.first()),
+        };
+        Self {
+            title: if matches!(kind, Kind::Case { .. }) { title } else { record.title.clone() },
+            kind,
+            authors: record.body.iter().map(name).collect(),
+            date: date(record),
+            address: address(record, symbols.first()),
+            symbols,
+            record: url::record(&record.slug),
+        }
+    }
+
+    /// The principal symbol.
+    pub fn symbol(&self) -> Option<&str> {
+        self.symbols.first().map(Symbol::as_str)
+    }
+
+    /// The principal symbol, if it is one of the United Nations.
+    pub fn un_symbol(&self) -> Option<&str> {
+        self.symbol().filter(|symbol| UN_SERIES.iter().any(|series| symbol.starts_with(series)))
+    }
+
+    /// Whether the title says no more than organ and number do.
+    pub fn is_named_by_number(&self) -> bool {
+        matches!(&self.kind, Kind::Resolution { organ, .. } if self.title.starts_with(organ))
+    }
+}
+
+fn kind(title: &str, symbol: Option<&Symbol>) -> Kind {
+    if let Some((organ, short, number)) = symbol.and_then(resolution) {
+        return Kind::Resolution { organ, short, number };
+    }
+    for (begin, what) in
+        [("general comment no. ", "general comment"), ("general recommendation no. ", "general recommendation")]
+    {
+        let lower = title.to_lowercase();
+        let number: String =
+            lower.strip_prefix(begin).unwrap_or_default().chars().take_while(char::is_ascii_digit).collect();
+        if !number.is_empty() {
+            return Kind::GeneralComment { what, number };
+        }
+    }
+    let un = symbol.is_some_and(|symbol| UN_SERIES.iter().any(|series| symbol.as_str().starts_with(series)));
+    if un { Kind::UnDocument } else { Kind::Document }
+}
+
+fn resolution(symbol: &Symbol) -> Option<(&'static str, &'static str, String)> {
+    let found =
+        ORGANS.iter().find_map(|(prefix, organ, short)| Some((symbol.as_str().strip_prefix(prefix)?, organ, short)));
+    found.map(|(number, organ, short)| (*organ, *short, number.to_owned()))
+}
+
+/// The name of a case and what stands in brackets behind it: `[GC]`, `(Advisory Opinion)`. A popular name in brackets stays.
+fn remark(title: &str) -> (String, Option<String>) {
+    const REMARKS: [&str; 8] = [
+        "[GC]",
+        "(Advisory Opinion)",
+        "(Merits)",
+        "(Judgment)",
+        "(Reparations)",
+        "(Preliminary Objections)",
+        "(Provisional Measures)",
+        "(Admissibility)",
+    ];
+    let found = REMARKS.iter().find_map(|remark| Some((title.strip_suffix(remark)?, remark)));
+    match found {
+        Some((name, remark)) => (name.trim_end().to_owned(), Some((*remark).to_owned())),
+        None => (title.to_owned(), None),
+    }
+}
+
+/// The date a document is known by.
+fn date(record: &Record) -> Option<PartialDate> {
+    let dates = &record.dates;
+    dates.decided.or(dates.adopted).or(dates.published).or_else(|| record.first_date())
+}
+
+/// The first source that is the document itself: it carries the symbol or the very title.
+fn address(record: &Record, symbol: Option<&Symbol>) -> Option<String> {
+    let same = |source: &&record::Source| {
+        source.title == record.title || (symbol.is_some() && source.symbol.as_ref() == symbol)
+    };
+    let readable = record.sources.iter().filter(|source| source.url.is_some());
+    readable.filter(same).find_map(|source| source.url.clone())
+}
