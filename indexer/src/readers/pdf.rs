@@ -1,5 +1,6 @@
 //! PDF: words with their places, by `pdftotext` where it is installed, put together into rows, paragraphs and notes.
 
+mod builtin;
 mod margins;
 mod notes;
 mod page;
@@ -17,10 +18,27 @@ use rows::Row;
 
 /// Read a PDF.
 pub(super) fn read(path: &Path) -> Result<Draft, Refusal> {
-    let read = poppler::read(path).ok_or_else(|| Refusal::Crashed("no pdftotext".to_owned()))??;
-    let reader = format!("pdf, by {}", read.version);
-    let draft = understand(read.pages, has_pictures(path))?;
-    Ok(Draft { reader, title: draft.title.or(read.title.filter(|title| super::facts::is_title(title))), ..draft })
+    let Some(answer) = poppler::read(path) else { return read_built_in(path) };
+    let answer = answer?;
+    let draft = understand(answer.pages, has_pictures(path))?;
+    let title = draft.title.or(answer.title.filter(|title| super::facts::is_title(title)));
+    Ok(Draft { reader: format!("pdf, by {}", answer.version), title, ..draft })
+}
+
+fn read_built_in(path: &Path) -> Result<Draft, Refusal> {
+    let answer = builtin::read(path)?;
+    let mut draft = understand(answer.pages, has_pictures(path))?;
+    draft.reader = "pdf, by the built-in reader".to_owned();
+    draft.warnings.extend(answer.warnings);
+    let unsure = |c: char| super::direction::is_right_to_left(c) || ('\u{2e80}'..'\u{a000}').contains(&c);
+    let letters = draft.blocks.iter().flat_map(|block| block.text.chars());
+    let advice = if letters.take(20_000).any(unsure) {
+        "its Arabic, Hebrew or Chinese text is not reliable: install `pdftotext` (poppler) and read it again"
+    } else {
+        "install `pdftotext` (poppler) for better results"
+    };
+    draft.warnings.push(format!("the PDF was read without `pdftotext`: {advice}"));
+    Ok(draft)
 }
 
 /// Whether the file holds pictures at all: their descriptions are never packed.
