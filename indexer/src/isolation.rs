@@ -156,3 +156,50 @@ fn ended(status: ExitStatus, complaints: &str, seconds: u64) -> Refusal {
     let said = complaints.lines().find(|line| !line.trim().is_empty() && !line.starts_with("thread '"));
     Refusal::Crashed(said.map_or_else(|| status.to_string(), |said| said.chars().take(200).collect()))
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::PathBuf;
+    use std::time::{Duration, Instant};
+
+    use super::{listen, start};
+    use crate::refusal::Refusal;
+
+    /// A reader that does this instead of reading.
+    fn reader(folder: &tempfile::TempDir, script: &str) -> PathBuf {
+        let path = folder.path().join("reader");
+        std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        path
+    }
+
+    fn refused(script: &str) -> Refusal {
+        let folder = tempfile::tempdir().unwrap();
+        let child = start(&reader(&folder, script), folder.path()).unwrap();
+        listen(child, 2).unwrap_err()
+    }
+
+    #[test]
+    fn whatever_becomes_of_the_reader_is_a_refusal() {
+        assert!(matches!(refused("exit 3"), Refusal::Crashed(_)));
+        assert!(matches!(refused("echo nonsense"), Refusal::Crashed(_)));
+        assert!(matches!(refused("kill -SEGV $$"), Refusal::Crashed(_)));
+        assert!(matches!(refused("kill -XCPU $$"), Refusal::TooSlow { .. }));
+        assert!(matches!(
+            refused("echo 'memory allocation of 7 bytes failed' >&2; kill -ABRT $$"),
+            Refusal::TooHungry { .. }
+        ));
+        assert!(matches!(refused("echo 'has overflowed its stack' >&2; kill -ABRT $$"), Refusal::Bomb(_)));
+        assert_eq!(refused("echo '{\"Err\":\"password\"}'"), Refusal::Password);
+    }
+
+    #[test]
+    fn a_reader_without_end_is_ended_with_all_it_started() {
+        let begun = Instant::now();
+        assert_eq!(refused("sleep 60 & wait"), Refusal::TooSlow { seconds: 2 });
+        assert!(matches!(refused("yes"), Refusal::Bomb(_) | Refusal::TooSlow { .. }));
+        assert!(begun.elapsed() < Duration::from_secs(8));
+    }
+}

@@ -73,3 +73,32 @@ fn a_source_that_cannot_be_read_is_refused_and_said() {
         assert!(problems.len() == 1 && problems[0].message.contains(said), "{name}: {problems:?}");
     }
 }
+
+/// A Word document of numbered paragraphs, made here.
+fn docx(paragraphs: &[&str]) -> Vec<u8> {
+    let paragraph = |text: &&str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let body: String = paragraphs.iter().map(paragraph).collect();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    writer.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut writer, format!("<w:document><w:body>{body}</w:body></w:document>").as_bytes())
+        .unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_word_document_beside_its_record_is_found_by_a_phrase_from_its_middle() {
+    let folder = tempfile::tempdir().unwrap();
+    corpus(folder.path());
+    fs::remove_file(folder.path().join("reports/a-report.en.html")).unwrap();
+    let paragraphs = [
+        "Judgment",
+        "40. The Court notes the facts.",
+        "41. The registers of quarries were kept in two hands.",
+        "42. It ends.",
+    ];
+    fs::write(folder.path().join("reports/a-report.en.docx"), docx(&paragraphs)).unwrap();
+    let site = Site::over(folder.path());
+    let found = site.json("/search.json?q=%22registers+of+quarries%22");
+    let passage = &found["hits"][0]["passages"][0];
+    assert_eq!((&passage["number"], &passage["url"]), (&"41".into(), &"/records/a-report#p41".into()));
+}

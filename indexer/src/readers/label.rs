@@ -20,7 +20,8 @@ pub(crate) fn alone(text: &str) -> Option<Label> {
     let spaced = format!("{} x", text.trim());
     match leading(&spaced) {
         Some((label, "x")) => Some(label),
-        _ => bare_number(text.trim()).map(Label::Number),
+        // `١٢ -`: the text that would tell the direction stands elsewhere.
+        _ => bare_number(text.trim().trim_end_matches([' ', '-', '–', '−'])).map(Label::Number),
     }
 }
 

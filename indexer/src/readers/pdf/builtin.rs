@@ -115,7 +115,8 @@ impl Output {
         if letter.trim().is_empty() {
             return self.end_word_at(same_line);
         }
-        if !self.word.text.is_empty() && !(same_line && near && same_size) {
+        let goes_on = same_line && near && same_size;
+        if !(self.word.text.is_empty() || goes_on) {
             self.end_word_at(same_line && left - self.word.right < height * 1.5);
         }
         if self.word.text.is_empty() {

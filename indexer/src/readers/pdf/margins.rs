@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::rows::Row;
+use crate::readers::facts;
 
 /// So much of a page at its top and its bottom can be margin.
 const MARGIN: f32 = 0.13;
@@ -18,7 +19,7 @@ pub(super) fn strip(pages: &mut [(Vec<Row>, f32)]) {
     for (index, (rows, height)) in pages.iter_mut().enumerate() {
         rows.retain(|row| {
             let repeated = || seen.get(&shape(row)).is_some_and(|places| is_repeated(places, index, row.bottom));
-            !(in_margin(row, *height) && (is_furniture(&row.text()) || repeated()))
+            !(in_margin(row, *height) && (is_furniture(&row.text()) || is_symbol(&row.text()) || repeated()))
         });
     }
 }
@@ -57,6 +58,12 @@ fn is_furniture(text: &str) -> bool {
     alone || job || page || roman || text == "/..." || text == "/…" || text.starts_with("Please recycle")
 }
 
+/// The symbol of the document alone, which heads its pages.
+fn is_symbol(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('*');
+    !text.contains(' ') && facts::symbol(std::iter::once(text)).is_some()
+}
+
 /// `GE.25-05795`, `25-02112`, `*2502112*`.
 fn is_job_number(word: &str) -> bool {
     let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
@@ -66,6 +73,9 @@ fn is_job_number(word: &str) -> bool {
     dashed || starred.is_some_and(|inner| inner.len() >= 6 && inner.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// No line of a masthead is longer.
+const LONGEST_IN_MASTHEAD: usize = 50;
+
 /// Cut the masthead off the first page: who issued the document, its symbol, date and languages, as the United Nations print them.
 pub(super) fn masthead(rows: &mut Vec<Row>, width: f32, height: f32) -> Vec<String> {
     let top = |row: &&Row| row.bottom < height * 0.32;
@@ -73,7 +83,10 @@ pub(super) fn masthead(rows: &mut Vec<Row>, width: f32, height: f32) -> Vec<Stri
         return Vec::new();
     }
     let right = |row: &Row| row.cells.last().is_some_and(|cell| cell.left > width * 0.58);
-    let end = rows.iter().filter(top).filter(|row| right(row)).map(|row| row.bottom).fold(0.0, f32::max);
+    // Running text is below it.
+    let text = |row: &&Row| row.cells.iter().any(|cell| cell.text.chars().count() > LONGEST_IN_MASTHEAD);
+    let above = rows.iter().filter(top).take_while(|row| !text(row));
+    let end = above.filter(|row| right(row)).map(|row| row.bottom).fold(0.0, f32::max);
     let head =
         rows.iter().filter(|row| row.bottom <= end).flat_map(|row| row.cells.iter().map(|cell| cell.text.clone()));
     let head = head.collect();
