@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::withdrawn_file;
+use crate::corpus::LISTS;
 
 /// Every file that counts, by its path relative to the corpus, with `/`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -141,15 +141,15 @@ fn hex(hash: Sha256) -> String {
 /// Where records wait whose central fact has no source yet: kept with the reason, in any form, and not part of the corpus.
 const DRAFTS: &str = "drafts";
 
-/// Every file that counts, sorted. Hidden files and drafts are not part of the corpus, and of those at the top only the list of
-/// what was withdrawn.
+/// Every file that counts, sorted. Hidden files and drafts are not part of the corpus, and of those at the top only the lists
+/// that stand beside records.
 fn paths(corpus: &Path) -> anyhow::Result<Vec<String>> {
     if !corpus.is_dir() {
         bail!("there is no corpus at `{}`: give its folder with `--corpus`", corpus.display());
     }
     let mut paths = Vec::new();
     for (folder, is_folder) in children(corpus)? {
-        if folder == withdrawn_file::NAME {
+        if LISTS.contains(&folder.as_str()) {
             paths.push(folder);
             continue;
         }

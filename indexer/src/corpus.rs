@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use record::{
-    Meant, Node, Origin, Passage, Position, Problem, RawRecord, Record, RecordType, Scheme, Slug, Value, Vocabularies,
-    Withdrawn, mean, nearest,
+    Guides, Meant, Node, Origin, Passage, Position, Problem, RawRecord, Record, RecordType, Scheme, Slug, Value,
+    Vocabularies, Withdrawn, mean, nearest,
 };
 
 use crate::census::{self, Census};
@@ -15,7 +15,9 @@ use crate::extract::{SourcePassage, extract};
 use crate::progress::Progress;
 use crate::readers::block::Draft;
 use crate::readers::{html, markdown, numbering};
-use crate::{collection, crosscheck, front_matter, harm, place, synonyms_file, vocabulary_file, withdrawn_file};
+use crate::{
+    collection, crosscheck, front_matter, guide_files, harm, place, synonyms_file, vocabulary_file, withdrawn_file,
+};
 
 /// Everything the corpus holds, and everything that is wrong with it.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub struct Corpus {
     pub vocabularies: Vocabularies,
     /// The records that were published once and taken back.
     pub withdrawn: Vec<Withdrawn>,
+    /// Ways through the records.
+    pub guides: Guides,
     /// Every problem, by file and place.
     pub problems: Vec<Problem>,
     /// What a person should look at before it is published, by file and place. Only [`read`] looks for it.
@@ -42,6 +46,9 @@ pub(crate) struct Ledger {
     /// What records claim, in the order of files.
     pub claims: Vec<Claims>,
 }
+
+/// The lists at the top of a corpus. They are held against all records each time.
+pub(crate) const LISTS: [&str; 3] = [withdrawn_file::NAME, guide_files::CROSSWALK, guide_files::PROCESSES];
 
 /// So many changed files are always taken one by one.
 const MUCH: usize = 16;
@@ -82,11 +89,12 @@ fn read_with(
         progress.step();
     }
     progress.end();
-    let Finished { records, claims, withdrawn, problems, warnings } = reading.finish(&vocabularies, Vec::new());
+    let Finished { records, claims, withdrawn, guides, problems, warnings } = reading.finish(&vocabularies, Vec::new());
     Ok(Corpus {
         records,
         vocabularies,
         withdrawn,
+        guides,
         problems,
         warnings,
         digest: census.digest(),
@@ -118,6 +126,7 @@ pub(crate) struct Change {
     pub removed: Vec<Slug>,
     /// All that was ever taken back.
     pub withdrawn: Vec<Withdrawn>,
+    pub guides: Guides,
     pub problems: Vec<Problem>,
     /// The corpus as it is now.
     pub ledger: Ledger,
@@ -137,17 +146,16 @@ pub(crate) fn reread(folder: &Path, mut census: Census, before: Ledger, vocabula
         before.claims.into_iter().partition(|claims| touched.contains(unit(&claims.file)));
     let known = read_anew.into_iter().filter_map(|claims| Some(((claims.file.clone(), claims.line.clone()?), claims)));
     let mut reading = Reading { known: known.collect(), ..Reading::default() };
-    // The list of what was withdrawn is held against all records each time.
-    let wanted = |path: &&str| touched.contains(unit(path)) || *path == withdrawn_file::NAME;
+    let wanted = |path: &&str| touched.contains(unit(path)) || LISTS.contains(path);
     let paths: Vec<String> = census.paths().filter(wanted).map(str::to_owned).collect();
     for path in &paths {
         reading.file(folder, path, &mut census);
     }
     kept.append(&mut reading.unchanged);
-    let Finished { records, claims, withdrawn, problems, .. } = reading.finish(vocabularies, kept);
+    let Finished { records, claims, withdrawn, guides, problems, .. } = reading.finish(vocabularies, kept);
     let now: HashSet<&str> = claims.iter().map(|claims| claims.slug.as_str()).collect();
     let removed = old.iter().filter(|slug| !now.contains(slug.as_str())).filter_map(|slug| slug.parse().ok()).collect();
-    Some(Change { changed: records, removed, withdrawn, problems, ledger: Ledger { census, claims } })
+    Some(Change { changed: records, removed, withdrawn, guides, problems, ledger: Ledger { census, claims } })
 }
 
 /// Check one record as if it lay in the corpus at this path, with its source beside it and among others whose claims are known.
@@ -208,8 +216,8 @@ struct Reading {
     records: Vec<Read>,
     /// The sources beside records: by folder and slug of the record.
     sources: BTreeMap<(String, String), Vec<ReadSource>>,
-    /// The list of what was withdrawn, as written.
-    withdrawn: Option<String>,
+    /// The lists at the top, as written, by name.
+    lists: HashMap<String, String>,
     problems: Vec<Problem>,
     unknown_folders: Vec<String>,
     /// Whether to look for what could do harm.
@@ -226,6 +234,7 @@ pub(crate) struct Finished {
     pub records: Vec<Record>,
     pub claims: Vec<Claims>,
     pub withdrawn: Vec<Withdrawn>,
+    pub guides: Guides,
     pub problems: Vec<Problem>,
     pub warnings: Vec<Problem>,
 }
@@ -290,8 +299,8 @@ impl Reading {
         if file.folder == "collections" {
             return self.collection(file, text);
         }
-        if file.path == withdrawn_file::NAME {
-            self.withdrawn = Some(text.to_owned());
+        if LISTS.contains(&file.path.as_str()) {
+            self.lists.insert(file.path.clone(), text.to_owned());
             return;
         }
         if !folders.contains(&file.folder.as_str()) {
@@ -407,13 +416,17 @@ impl Reading {
         }
         claims.sort_by(|a, b| (&a.file, a.at).cmp(&(&b.file, b.at)));
         self.problems.extend(crosscheck::problems(&claims));
-        let (withdrawn, problems) =
-            withdrawn_file::read(&self.withdrawn.unwrap_or_default(), &crosscheck::slugs_in_use(&claims));
+        let taken = crosscheck::slugs_in_use(&claims);
+        let list = |name: &str| self.lists.get(name).map_or("", String::as_str);
+        let (withdrawn, problems) = withdrawn_file::read(list(withdrawn_file::NAME), &taken);
+        self.problems.extend(problems);
+        let known = guide_files::Known { taken: &taken, records: &records, vocabularies };
+        let (guides, problems) = guide_files::read(list(guide_files::CROSSWALK), list(guide_files::PROCESSES), &known);
         self.problems.extend(problems);
         self.problems.sort();
         self.problems.dedup();
         records.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Finished { records, claims, withdrawn, problems: self.problems, warnings: self.warnings }
+        Finished { records, claims, withdrawn, guides, problems: self.problems, warnings: self.warnings }
     }
 
     /// Put the text of each source behind its record's summary.

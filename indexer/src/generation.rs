@@ -123,7 +123,7 @@ fn renew(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Built, R
     {
         return Ok(built);
     }
-    let Corpus { records, vocabularies, withdrawn, problems, digest, ledger, .. } =
+    let Corpus { records, vocabularies, withdrawn, guides, problems, digest, ledger, .. } =
         corpus::read_all(corpus, census, progress)?;
     if !problems.is_empty() {
         return Err(Refused::Problems(problems));
@@ -138,6 +138,7 @@ fn renew(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Built, R
         progress.step();
     }
     writer.withdraw(withdrawn);
+    writer.guide(guides);
     let library = writer.finish(&vocabularies, &digest, &now()).context("cannot finish the index")?;
     progress.end();
     install(&store, &name, digest, &ledger)?;
@@ -157,7 +158,7 @@ fn renew_changed(
         return Ok(Some(Built { library: old, extent: Extent::Nothing }));
     }
     let Some(change) = corpus::reread(corpus, census.clone(), ledger, old.vocabularies()) else { return Ok(None) };
-    let Change { changed, removed, withdrawn, problems, ledger } = change;
+    let Change { changed, removed, withdrawn, guides, problems, ledger } = change;
     if !problems.is_empty() {
         return Err(Refused::Problems(problems));
     }
@@ -169,6 +170,7 @@ fn renew_changed(
     let failed = "cannot bring the index up to date";
     let mut writer = update(&folder, &old, &removed, &documents).context(failed)?;
     writer.withdraw(withdrawn);
+    writer.guide(guides);
     let library = writer.finish(old.vocabularies(), &digest, &now()).context(failed)?;
     install(store, &name, digest, &ledger)?;
     Ok(Some(Built { library, extent }))
@@ -193,6 +195,7 @@ pub fn in_memory(corpus: &Path) -> anyhow::Result<Library> {
         writer.add(&IndexDocument::new(record, &corpus.vocabularies))?;
     }
     writer.withdraw(corpus.withdrawn);
+    writer.guide(corpus.guides);
     Ok(writer.finish(&corpus.vocabularies, &corpus.digest, &now())?)
 }
 

@@ -16,6 +16,7 @@ mod extract;
 mod following;
 mod front_matter;
 mod generation;
+mod guide_files;
 mod harm;
 mod isolation;
 mod place;

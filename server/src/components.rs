@@ -8,6 +8,7 @@ pub mod link;
 pub mod mandates;
 pub mod margin;
 pub mod mark;
+pub mod neighbourhood;
 pub mod notice;
 pub mod pager;
 pub mod passages;

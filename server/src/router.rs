@@ -14,8 +14,8 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::{self, PageError};
 use crate::export::Form;
 use crate::pages::{
-    about, brief, compare, contribute, country, help, home, map, matrix, mechanisms, not_found, practices, record,
-    region, regions, search, situation, status, symbol, theme, themes, timeline,
+    about, brief, compare, contribute, country, crosswalk, help, home, map, matrix, mechanisms, not_found, practices,
+    process, processes, record, region, regions, search, situation, status, symbol, theme, themes, timeline,
 };
 use crate::site::Site;
 use crate::{assets, export, headers, json, kept, metrics, url};
@@ -69,6 +69,9 @@ fn addresses() -> Router<Arc<Site>> {
         .route("/themes/{slug}", get(theme::handler))
         .route(url::MECHANISMS, get(mechanisms::handler))
         .route(url::COMPARE, get(compare::handler))
+        .route(url::CROSSWALK, get(crosswalk::handler))
+        .route(url::PROCESSES, get(processes::handler))
+        .route("/processes/{slug}", get(process::handler))
         .route(url::PRACTICES, get(practices::handler))
         // A search, shown in other ways.
         .route(url::MAP, get(map::handler))

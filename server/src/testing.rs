@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request};
-use record::{Record, Scheme, Term, Vocabularies, Vocabulary, Withdrawn};
+use record::{Guides, Record, Scheme, Term, Vocabularies, Vocabulary, Withdrawn};
 use scraper::{Html, Selector};
 use search::{IndexDocument, Library, Writer};
 use serde_json::{Value, json};
@@ -89,7 +89,26 @@ pub fn library() -> Library {
         reason: "It described the same body twice.".to_owned(),
         instead: "coi-burundi-2016".parse().ok(),
     }]);
+    writer.guide(guides());
     writer.finish(&vocabularies, "0123456789abcdef", "2026-11-22T10:00:00Z").unwrap()
+}
+
+fn guides() -> Guides {
+    serde_json::from_value(json!({
+        "crosswalk": [{
+            "slug": "detention", "rule": "Detention in conflict", "articles": ["A convention"], "right": "Liberty",
+            "provisions": [],
+            "authorities": [{"record": "case-test", "relation": "complementarity", "pinpoint": "para. 1"}],
+        }],
+        "processes": [{
+            "slug": "burundi", "title": "Burundi in the Council", "about": "What the Council did.", "to_check": [],
+            "milestones": [
+                {"date": "2016-09-30", "what": "A commission is created.", "record": "coi-burundi-2016"},
+                {"date": "2099", "what": "Its archive opens.", "record": "coi-burundi-2016"},
+            ],
+        }],
+    }))
+    .unwrap()
 }
 
 pub fn vocabularies() -> Vocabularies {

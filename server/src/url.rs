@@ -29,6 +29,8 @@ pub const REGIONS: &str = "/regions";
 pub const MAP: &str = "/map";
 pub const TIMELINE: &str = "/timeline";
 pub const MATRIX: &str = "/matrix";
+pub const CROSSWALK: &str = "/crosswalk";
+pub const PROCESSES: &str = "/processes";
 pub const COMPARE: &str = "/mechanisms/compare";
 pub const THEMES: &str = "/themes";
 pub const HELP: &str = "/help";
@@ -76,9 +78,38 @@ pub fn record(slug: &Slug) -> String {
     format!("/records/{slug}")
 }
 
+/// The name under which a record's place in results stands in an address.
+const AT: &str = "at";
+
+/// A record, at its place in the results that it was found in.
+pub fn found(slug: &Slug, query: &SearchQuery, place: usize) -> String {
+    let mut pairs = pairs(&query.at_page(1));
+    pairs.push((AT, place.to_string()));
+    written(&record(slug), &pairs)
+}
+
+/// The results that a record was found in, and its place in them, from 1, where an address says so.
+pub fn found_at(query_string: &str, vocabularies: &Vocabularies) -> Option<(usize, SearchQuery)> {
+    let (at, searched): (Vec<&str>, Vec<&str>) =
+        query_string.split('&').partition(|pair| pair.split('=').next() == Some(AT));
+    let place = at.first().and_then(|pair| pair.split('=').nth(1)).and_then(|place| place.parse().ok());
+    let place = place.filter(|place| *place > 0)?;
+    Some((place, read(&searched.join("&"), vocabularies).query))
+}
+
 /// A record as JSON.
 pub fn record_json(slug: &Slug) -> String {
     format!("/records/{slug}.json")
+}
+
+/// A row of the crosswalk.
+pub fn crossing(slug: &Slug) -> String {
+    format!("{CROSSWALK}#{slug}")
+}
+
+/// Something that runs over years.
+pub fn process(slug: &Slug) -> String {
+    format!("{PROCESSES}/{slug}")
 }
 
 /// The name under which the mechanisms to be compared stand in an address.

@@ -2,7 +2,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use record::{
-    Origin, Passage, Pinpointed, Record, Scheme, Slug, Symbol, Synonym, TermId, Vocabularies, Vocabulary, Withdrawn,
+    Guides, Origin, Passage, Pinpointed, Record, Scheme, Slug, Symbol, Synonym, TermId, Vocabularies, Vocabulary,
+    Withdrawn,
 };
 use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
@@ -39,6 +40,8 @@ pub(crate) struct About {
     #[serde(default)]
     pub withdrawn: Vec<Withdrawn>,
     pub synonyms: Vec<Synonym>,
+    #[serde(default)]
+    pub guides: Guides,
 }
 
 /// An index opened for searching. Cheap to share; searching changes nothing.
@@ -49,6 +52,7 @@ pub struct Library {
     pub(crate) vocabularies: Vocabularies,
     pub(crate) synonyms: Synonyms,
     withdrawn: Vec<Withdrawn>,
+    guides: Guides,
     info: IndexInfo,
 }
 
@@ -82,8 +86,8 @@ impl Library {
         vocabularies.set_synonyms(about.synonyms);
         let columns = Columns::read(&searcher, about.info.records, &vocabularies)?;
         let synonyms = Synonyms::new(&vocabularies);
-        let withdrawn = about.withdrawn;
-        Ok(Self { searcher, fields, columns, vocabularies, synonyms, withdrawn, info: about.info })
+        let About { withdrawn, guides, info, .. } = about;
+        Ok(Self { searcher, fields, columns, vocabularies, synonyms, withdrawn, guides, info })
     }
 
     /// What the index says of itself.
@@ -99,6 +103,17 @@ impl Library {
     /// The records that were published once and taken back.
     pub fn withdrawn(&self) -> &[Withdrawn] {
         &self.withdrawn
+    }
+
+    /// Ways through the records: the crosswalk and the processes.
+    pub fn guides(&self) -> &Guides {
+        &self.guides
+    }
+
+    /// The record of a current slug, without its passages.
+    pub fn outline(&self, slug: &Slug) -> Result<Option<Record>, SearchError> {
+        let rows = self.rows(self.compiler().row_with("record", self.fields.slug, slug.as_str()))?;
+        rows.first().map(|address| Ok(self.stored_record(*address)?.record)).transpose()
     }
 
     /// The whole record of a slug, current or former, with its passages.

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use record::{Scheme, Vocabularies, Withdrawn};
+use record::{Guides, Scheme, Vocabularies, Withdrawn};
 use tantivy::schema::Field;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
@@ -25,6 +25,7 @@ pub struct Writer {
     records: u64,
     passages: u64,
     withdrawn: Vec<Withdrawn>,
+    guides: Guides,
 }
 
 impl Writer {
@@ -43,7 +44,7 @@ impl Writer {
     fn over(mut index: Index, fields: Fields) -> Result<Self, SearchError> {
         index.set_tokenizers(tokenizers());
         let writer = index.writer_with_num_threads(1, BUFFER)?;
-        Ok(Self { index, fields, writer, records: 0, passages: 0, withdrawn: Vec::new() })
+        Ok(Self { index, fields, writer, records: 0, passages: 0, withdrawn: Vec::new(), guides: Guides::default() })
     }
 
     /// The copy of an index in a folder of its own, to be changed there. `old` is the index it was copied from.
@@ -89,6 +90,11 @@ impl Writer {
     /// The records that were published once and taken back.
     pub fn withdraw(&mut self, withdrawn: Vec<Withdrawn>) {
         self.withdrawn = withdrawn;
+    }
+
+    /// The ways through the records.
+    pub fn guide(&mut self, guides: Guides) {
+        self.guides = guides;
     }
 
     fn record_row(&self, ordinal: u64, document: &IndexDocument) -> Result<TantivyDocument, SearchError> {
@@ -144,7 +150,8 @@ impl Writer {
         };
         let schemes = Scheme::ALL.iter().map(|scheme| (scheme.stem().to_owned(), vocabularies.scheme(*scheme).clone()));
         let synonyms = vocabularies.synonyms().to_vec();
-        let about = About { info, vocabularies: schemes.collect(), synonyms, withdrawn: self.withdrawn };
+        let about =
+            About { info, vocabularies: schemes.collect(), synonyms, withdrawn: self.withdrawn, guides: self.guides };
         let mut row = TantivyDocument::default();
         row.add_text(self.fields.row, "about");
         row.add_text(self.fields.stored, serde_json::to_string(&about)?);

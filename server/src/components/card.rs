@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 use record::Vocabularies;
-use search::{Hit, PassageHit, Snippet};
+use search::{Hit, PassageHit, SearchQuery, Snippet};
 
 use super::brief::{Brief, foreign, marks, over_title};
 use super::snippet::snippet;
@@ -27,6 +27,13 @@ pub struct CardPassage {
 }
 
 impl Card {
+    /// The card of a hit, and its place in the results of a search, from 1.
+    pub fn found(hit: &Hit, query: &SearchQuery, place: usize, vocabularies: &Vocabularies) -> Self {
+        let mut card = Self::new(hit, vocabularies);
+        card.brief.href = url::found(&hit.record.slug, query, place);
+        card
+    }
+
     pub fn new(hit: &Hit, vocabularies: &Vocabularies) -> Self {
         let passage = |passage: &PassageHit| CardPassage {
             label: match passage.page {

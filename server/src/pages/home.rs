@@ -107,6 +107,7 @@ impl Render for HomePage {
                     }
                 }
             }
+            (other_ways())
             div.doors {
                 (door("By kind", &self.kinds, None))
                 (door("By region", &self.regions, Some(("All regions and countries", url::REGIONS))))
@@ -116,6 +117,23 @@ impl Render for HomePage {
                 section aria-labelledby="new" { h2 #new { "What is new" } (briefs(&self.newest)) }
                 (for_whom())
             }
+        }
+    }
+}
+
+/// The same collection seen in other ways.
+fn other_ways() -> Markup {
+    const WAYS: [(&str, &str); 6] = [
+        ("On a map", url::MAP),
+        ("Over time", url::TIMELINE),
+        ("As a matrix", url::MATRIX),
+        ("Mechanisms side by side", url::COMPARE),
+        ("Humanitarian law and human rights", url::CROSSWALK),
+        ("Processes", url::PROCESSES),
+    ];
+    html! {
+        nav.shown-as aria-label="Other ways in" {
+            ul { @for (name, address) in WAYS { li { a href=(address) { (name) } } } }
         }
     }
 }

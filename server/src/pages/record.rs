@@ -2,10 +2,11 @@ mod cite;
 mod facts;
 mod history;
 mod sources;
+mod surroundings;
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, Render, html};
@@ -17,10 +18,12 @@ use self::cite::{CiteSection, cite_section};
 pub use self::history::vote;
 use self::history::{Carriers, History, history};
 use self::sources::{Provenance, SourceLine, provenance, sources};
+use self::surroundings::{Surroundings, trail, ways};
 use crate::answer::{Answer, PUBLIC, json, moved};
 use crate::components::brief::{Brief, foreign, marks, over_title};
 use crate::components::facts::{Fact, facts, in_language};
 use crate::components::link::{Link, breadcrumbs, direction, link};
+use crate::components::neighbourhood::neighbourhood;
 use crate::components::notice::content_note;
 use crate::components::passages::passages;
 use crate::error::PageError;
@@ -36,14 +39,16 @@ use crate::wording;
 pub async fn handler(
     State(site): State<Arc<Site>>,
     Segment(name): Segment,
+    RawQuery(asked): RawQuery,
     origin: WebOrigin,
 ) -> Result<Response, PageError> {
+    let asked = asked.unwrap_or_default();
     match name.split_once('.') {
-        None => site.page(move |library| RecordPage::read(library, &name, &origin)).await,
+        None => site.page(move |library| RecordPage::read(library, &name, &asked, &origin)).await,
         Some((slug, "json")) => as_json(&site, slug.to_owned(), origin).await,
         Some((slug, ending)) => match Form::of(ending) {
             Some(form) => as_form(&site, slug.to_owned(), form, origin).await,
-            None => site.page(move |library| RecordPage::read(library, &name, &origin)).await,
+            None => site.page(move |library| RecordPage::read(library, &name, &asked, &origin)).await,
         },
     }
 }
@@ -91,6 +96,7 @@ pub struct RecordPage {
     pub history: History,
     /// Other records, by how they are related to this one.
     pub related: Vec<(String, Vec<Brief>)>,
+    pub surroundings: Surroundings,
     /// The text of the source, by language: its code, its name, its passages.
     pub texts: Vec<(String, String, Vec<Passage>)>,
     pub sources: Vec<SourceLine>,
@@ -114,13 +120,15 @@ pub fn find(library: &Library, slug: &str) -> Result<Record, PageError> {
 }
 
 impl RecordPage {
-    fn read(library: &Library, slug: &str, origin: &WebOrigin) -> Result<Answer<Self>, PageError> {
+    fn read(library: &Library, slug: &str, asked: &str, origin: &WebOrigin) -> Result<Answer<Self>, PageError> {
         let record = find(library, slug)?;
         if record.slug.as_str() != slug {
             return Ok(Answer::Moved(url::record(&record.slug)));
         }
         let carriers = carriers(&record, library)?;
-        Ok(Answer::Page(Self::new(&record, library.linked(&record)?, &carriers, library, origin)))
+        let linked = library.linked(&record)?;
+        let surroundings = Surroundings::new(&record, &linked, library, asked)?;
+        Ok(Answer::Page(Self { surroundings, ..Self::new(&record, linked, &carriers, library, origin) }))
     }
 
     fn new(
@@ -154,6 +162,7 @@ impl RecordPage {
                 .to_vec(),
             history: History::new(record, vocabularies, carriers),
             related: related(linked, vocabularies),
+            surroundings: Surroundings::default(),
             texts: texts(record, vocabularies),
             sources: record.sources.iter().map(|source| SourceLine::new(source, vocabularies, carriers)).collect(),
             provenance: Provenance::new(&record.provenance),
@@ -229,6 +238,8 @@ impl Page for RecordPage {
             canonical: Some(self.address.clone()),
             json: Some(self.json.clone()),
             content_note: self.brief.content_note.is_some(),
+            private: self.surroundings.trail.is_some(),
+            unlisted: self.surroundings.trail.is_some(),
             section: match self.above.first().map(|link| link.href.as_str()) {
                 Some(url::MECHANISMS) => Some(Section::Mechanisms),
                 Some(url::PRACTICES) => Some(Section::Practices),
@@ -244,6 +255,7 @@ impl Render for RecordPage {
         html! {
             @if let Some(note) = &self.brief.content_note { (content_note(note)) }
             (breadcrumbs(&self.above, &self.brief.title))
+            @if let Some(found) = &self.surroundings.trail { (trail(found)) }
             article.record {
                 (self.heading())
                 div.text {
@@ -255,6 +267,7 @@ impl Render for RecordPage {
                 div.text {
                     (history(&self.history))
                     (self.related())
+                    (ways(&self.surroundings.ways))
                     div #source-text {
                         @for (place, text) in self.texts.iter().enumerate() { (source_text(text, place == 0)) }
                     }
@@ -340,6 +353,7 @@ impl RecordPage {
             @if !self.related.is_empty() {
                 section aria-labelledby="related" {
                     h2 #related { "Related records" }
+                    @if let Some(drawn) = &self.surroundings.drawn { (neighbourhood(drawn)) }
                     @for (relation, briefs) in &self.related {
                         h3 { (relation) }
                         ul.related { @for brief in briefs { (related_line(brief)) } }

@@ -81,6 +81,7 @@ impl Render for RegionsPage {
                 "Regions are those of the United Nations (M49), made for statistics. Names and codes imply no opinion "
                 "on the status of any place or on its borders."
             }
+            p { a href=(url::MAP) { "The same on a map" } }
             @for region in &self.regions { (region_section(region)) }
             @if let Some((nowhere, count)) = &self.nowhere {
                 section.region {

@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, Render, html};
 use record::Scheme;
-use search::{Library, Results, SearchQuery, Unit};
+use search::{Hit, Library, Results, SearchQuery, Unit};
 
 use crate::answer::Answer;
 use crate::components::card::{Card, card};
@@ -42,6 +42,13 @@ pub struct SearchPage {
     pub ways_out: Vec<WayOut>,
 }
 
+/// Each hit knows its place in the results, so that its page leads on and back.
+fn cards(query: &SearchQuery, hits: &[Hit], library: &Library) -> Vec<Card> {
+    let before = (query.page() as usize - 1).saturating_mul(query.per_page() as usize);
+    let card = |(number, hit): (usize, &Hit)| Card::found(hit, query, before + number + 1, library.vocabularies());
+    hits.iter().enumerate().map(card).collect()
+}
+
 /// A symbol that was typed and the record that carries it.
 pub struct Recognition {
     pub symbol: String,
@@ -72,7 +79,7 @@ impl SearchPage {
             widened: Widened::new(&results),
             recognised,
             chips,
-            cards: results.hits.iter().map(|hit| Card::new(hit, library.vocabularies())).collect(),
+            cards: cards(&query, &results.hits, library),
             margin: Margin::new(&results, library.vocabularies()),
             ways_out,
             query,
