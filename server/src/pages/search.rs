@@ -42,10 +42,13 @@ pub struct SearchPage {
     pub ways_out: Vec<WayOut>,
 }
 
-/// Each hit knows its place in the results, so that its page leads on and back.
+/// Each record knows its place in the results, so that its page leads on and back. A list of passages has no such places.
 fn cards(query: &SearchQuery, hits: &[Hit], library: &Library) -> Vec<Card> {
     let before = (query.page() as usize - 1).saturating_mul(query.per_page() as usize);
-    let card = |(number, hit): (usize, &Hit)| Card::found(hit, query, before + number + 1, library.vocabularies());
+    let card = |(number, hit): (usize, &Hit)| match query.unit() {
+        Unit::Records => Card::found(hit, query, before + number + 1, library.vocabularies()),
+        Unit::Passages => Card::new(hit, library.vocabularies()),
+    };
     hits.iter().enumerate().map(card).collect()
 }
 

@@ -1,5 +1,5 @@
 use record::Vocabularies;
-use search::{SearchQuery, Sort};
+use search::{SearchQuery, Sort, Unit};
 
 use super::{Asked, decoded, pairs, read, written};
 
@@ -14,9 +14,9 @@ pub struct View {
 }
 
 impl View {
-    /// A search as the page at `path` shows it.
+    /// A search as the page at `path` shows it: of records, in the page's own order.
     pub fn new(path: &'static str, query: SearchQuery) -> Self {
-        let query = query.sorted(Sort::default()).at_page(query.page());
+        let query = query.of(Unit::Records).sorted(Sort::default()).at_page(query.page());
         Self { path, query, own: Vec::new() }
     }
 
