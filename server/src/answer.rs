@@ -1,4 +1,4 @@
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LINK, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use search::IndexInfo;
@@ -27,7 +27,14 @@ impl<P: Page> Answer<P> {
         match self {
             Self::Page(page) => {
                 let caching = if page.head().private { PRIVATE } else { PUBLIC };
-                ([(CACHE_CONTROL, caching)], Html(wrap(page, info).into_string())).into_response()
+                let mut response = ([(CACHE_CONTROL, caching)], Html(wrap(page, info).into_string())).into_response();
+                let signposts = page.head().described.signposts;
+                if let Ok(signposts) = HeaderValue::from_str(&signposts)
+                    && !signposts.is_empty()
+                {
+                    response.headers_mut().insert(LINK, signposts);
+                }
+                response
             }
             Self::Moved(address) => moved(address),
             Self::SeeOther(address) => redirect(StatusCode::SEE_OTHER, address),

@@ -79,11 +79,6 @@ pub async fn favicon() -> impl IntoResponse {
     axum::response::Redirect::permanent(&address("mark.svg"))
 }
 
-/// Records and the pages that lead to them may be read by robots, results of searches need not be.
-pub async fn robots() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], "User-agent: *\nDisallow: /search?\nDisallow: /search.json\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::{ASSETS, address};

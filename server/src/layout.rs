@@ -5,6 +5,7 @@ use search::IndexInfo;
 
 use crate::components::link::outside;
 use crate::components::search_form::small_search;
+use crate::described::{Described, data_block};
 use crate::{assets, url, wording};
 
 /// The name of the site.
@@ -28,6 +29,10 @@ pub struct Head {
     pub section: Option<Section>,
     /// The same thing as JSON.
     pub json: Option<String>,
+    /// The same thing as a feed.
+    pub feed: Option<String>,
+    /// What other programs are told about it.
+    pub described: Described,
     /// Whether the page has a search box of its own.
     pub own_search: bool,
     /// Whether a content note stands on it.
@@ -92,7 +97,33 @@ fn head_of(head: &Head) -> Markup {
         link rel="stylesheet" href=(assets::address("style.css"));
         link rel="icon" type="image/svg+xml" href=(assets::address("mark.svg"));
         @if let Some(canonical) = &head.canonical { link rel="canonical" href=(canonical); }
+        (outside_of(head))
         @if let Some(json) = &head.json { link rel="alternate" type="application/json" href=(json); }
+    }
+}
+
+/// What a page says of itself to other programs. Previews show no more than its title and its one neutral sentence.
+fn outside_of(head: &Head) -> Markup {
+    let described = &head.described;
+    html! {
+        @if let Some(canonical) = head.canonical.as_ref().filter(|_| !head.unlisted) {
+            link rel="alternate" hreflang="en" href=(canonical);
+            meta property="og:type" content="article";
+            meta property="og:site_name" content=(NAME);
+            meta property="og:title" content=(head.title);
+            meta property="og:description" content=(head.description);
+            meta property="og:url" content=(canonical);
+        }
+        link rel="search" type="application/opensearchdescription+xml" title=(NAME) href=(url::OPENSEARCH);
+        link rel="alternate" type="application/atom+xml" title="What changed" href=(url::CHANGES_FEED);
+        @if let Some(feed) = &head.feed {
+            link rel="alternate" type="application/atom+xml" title="This search" href=(feed);
+        }
+        @for (kind, address, name) in &described.alternates {
+            link rel="alternate" type=(kind) title=(name) href=(address);
+        }
+        @for (name, content) in &described.meta { meta name=(name) content=(content); }
+        (data_block(&described.linked_data))
     }
 }
 

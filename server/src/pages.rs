@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod brief;
+pub mod changes;
 pub mod compare;
 pub mod contribute;
 pub mod country;

@@ -14,11 +14,11 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::{self, PageError};
 use crate::export::Form;
 use crate::pages::{
-    about, brief, compare, contribute, country, crosswalk, help, home, map, matrix, mechanisms, not_found, practices,
-    process, processes, record, region, regions, search, situation, status, symbol, theme, themes, timeline,
+    about, brief, changes, compare, contribute, country, crosswalk, help, home, map, matrix, mechanisms, not_found,
+    practices, process, processes, record, region, regions, search, situation, status, symbol, theme, themes, timeline,
 };
 use crate::site::Site;
-use crate::{assets, export, headers, json, kept, metrics, url};
+use crate::{assets, discovery, export, feed, headers, json, kept, metrics, oai, url};
 
 /// How long a reader is kept waiting at most.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -79,13 +79,19 @@ fn addresses() -> Router<Arc<Site>> {
         .route(url::MATRIX, get(matrix::handler))
         // About the site.
         .route(url::HELP, get(help::handler))
+        .route(url::CHANGES, get(changes::handler))
         .route(url::ABOUT, get(about::handler))
         .route(url::CONTRIBUTE, get(contribute::handler))
         .route(url::STATUS, get(status::handler))
         // For programs.
         .route("/healthz", get(metrics::alive))
         .route("/readyz", get(metrics::ready))
-        .route("/robots.txt", get(assets::robots))
+        .route("/robots.txt", get(discovery::robots))
+        .route(url::OAI, get(oai::get).post(oai::post))
+        .route("/sitemap.xml", get(discovery::sitemap))
+        .route(url::OPENSEARCH, get(discovery::opensearch))
+        .route("/search.atom", get(feed::search))
+        .route(url::CHANGES_FEED, get(feed::changes))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{digest}/{name}", get(assets::handler))
         .fallback(not_found::handler)

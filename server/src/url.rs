@@ -36,6 +36,11 @@ pub const THEMES: &str = "/themes";
 pub const HELP: &str = "/help";
 pub const ABOUT: &str = "/about";
 pub const BRIEF: &str = "/brief";
+pub const CHANGES: &str = "/changes";
+pub const CHANGES_FEED: &str = "/changes.atom";
+pub const OPENSEARCH: &str = "/opensearch.xml";
+pub const VOCABULARIES: &str = "/vocabularies";
+pub const OAI: &str = "/oai";
 pub const CONTRIBUTE: &str = "/contribute";
 pub const STATUS: &str = "/status";
 /// Where a reader who leaves in a hurry goes: a page that everybody opens.
@@ -66,6 +71,17 @@ pub fn search_json(query: &SearchQuery) -> String {
 /// The same search in another form, all of it.
 pub fn search_as(query: &SearchQuery, form: Form) -> String {
     with_pairs(&format!("{SEARCH}.{}", form.ending()), &query.paged_by(PER_PAGE[0]))
+}
+
+/// The same search as a feed.
+pub fn search_feed(query: &SearchQuery) -> String {
+    with_pairs("/search.atom", &query.sorted(Sort::default()).paged_by(PER_PAGE[0]))
+}
+
+/// Names and values as they stand behind a question mark.
+pub fn pairs_encoded(pairs: &[(&str, String)]) -> String {
+    let pair = |(name, value): &(&str, String)| format!("{name}={}", utf8_percent_encode(value, IN_QUERY));
+    pairs.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
 /// All records with a value in a facet.
@@ -235,7 +251,7 @@ pub fn parameter(query_string: &str, wanted: &str) -> Option<String> {
     decoded(query_string).find(|(name, _)| name == wanted).map(|(_, value)| value)
 }
 
-fn decoded(query_string: &str) -> impl Iterator<Item = (String, String)> {
+pub(crate) fn decoded(query_string: &str) -> impl Iterator<Item = (String, String)> {
     let decode = |part: &str| percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned();
     query_string.split('&').map(move |pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

@@ -69,7 +69,7 @@ impl IndexDocument {
 }
 
 /// A date as a number that sorts: 20160930; the missing parts of a partial date are zero.
-fn date_key(date: record::PartialDate) -> u64 {
+pub(crate) fn date_key(date: record::PartialDate) -> u64 {
     let part = |part: Option<u8>| u64::from(part.unwrap_or(0));
     u64::from(date.year()) * 10_000 + part(date.month()) * 100 + part(date.day())
 }

@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use record::Record;
+use record::{PartialDate, Record};
 
-use crate::document::StoredRecord;
+use crate::document::{StoredRecord, date_key};
 use crate::{Library, SearchError, SearchQuery, Unit};
 
 /// All records that a search matches, in its order: four bytes a record, whose texts are read only as they are asked for.
@@ -39,6 +39,24 @@ impl Library {
     pub fn select(&self, query: &SearchQuery) -> Result<Selection, SearchError> {
         let matched = self.matched(&query.of(Unit::Records))?;
         Ok(Selection { records: matched.into_iter().map(|found| found.record).collect() })
+    }
+
+    /// Those of a selection that last changed between two days, both included.
+    pub fn changed_between(
+        &self,
+        selection: &Selection,
+        from: Option<PartialDate>,
+        until: Option<PartialDate>,
+    ) -> Selection {
+        // A date that says less than a day stands for its first.
+        let day = |key: u64| key.max(key / 10_000 * 10_000 + 101).max(key / 100 * 100 + 1);
+        let from = from.map_or(0, |date| day(date_key(date)));
+        let until = until.map_or(u64::MAX, |date| day(date_key(date)));
+        let within = |record: &&u32| {
+            let updated = self.columns.updated.get(**record as usize).map_or(0, |key| day(u64::from(*key)));
+            (from..=until).contains(&updated)
+        };
+        Selection { records: selection.records.iter().filter(within).copied().collect() }
     }
 
     /// One record, current or former, as it stands in a selection.

@@ -1,9 +1,12 @@
 use maud::{Markup, html};
-use record::Vocabularies;
+use record::{Slug, Vocabularies};
 use search::{Hit, PassageHit, SearchQuery, Snippet};
 
 use super::brief::{Brief, foreign, marks, over_title};
 use super::snippet::snippet;
+use crate::citation::Work;
+use crate::described::coins;
+use crate::origin::WebOrigin;
 use crate::url;
 
 /// A record that was found, as a catalogue card.
@@ -16,6 +19,9 @@ pub struct Card {
     pub line: Snippet,
     /// The passages that answer it, best first.
     pub passages: Vec<CardPassage>,
+    /// For reference managers.
+    pub coins: String,
+    pub slug: Slug,
 }
 
 /// A passage that answers the question.
@@ -28,13 +34,19 @@ pub struct CardPassage {
 
 impl Card {
     /// The card of a hit, and its place in the results of a search, from 1.
-    pub fn found(hit: &Hit, query: &SearchQuery, place: usize, vocabularies: &Vocabularies) -> Self {
-        let mut card = Self::new(hit, vocabularies);
+    pub fn found(
+        hit: &Hit,
+        query: &SearchQuery,
+        place: usize,
+        vocabularies: &Vocabularies,
+        origin: &WebOrigin,
+    ) -> Self {
+        let mut card = Self::new(hit, vocabularies, origin);
         card.brief.href = url::found(&hit.record.slug, query, place);
         card
     }
 
-    pub fn new(hit: &Hit, vocabularies: &Vocabularies) -> Self {
+    pub fn new(hit: &Hit, vocabularies: &Vocabularies, origin: &WebOrigin) -> Self {
         let passage = |passage: &PassageHit| CardPassage {
             label: match passage.page {
                 Some(page) => format!("{}, p. {page}", passage.label),
@@ -48,6 +60,8 @@ impl Card {
             symbols: hit.record.all_symbols().take(2).map(ToString::to_string).collect(),
             line: hit.snippet.clone(),
             passages: hit.passages.iter().map(passage).collect(),
+            coins: coins(&Work::of(&hit.record, vocabularies), origin),
+            slug: hit.record.slug.clone(),
         }
     }
 }
@@ -65,6 +79,10 @@ pub fn card(card: &Card) -> Markup {
             // What a reader should know stands before what it is about.
             @if let Some(note) = &brief.content_note { p.hint { (note) } }
             (answer(card))
+            p.take-along {
+                label { input type="checkbox" name="record" value=(card.slug) form="brief"; " For a brief" }
+            }
+            span.Z3988 title=(card.coins) {}
         }
     }
 }
@@ -104,7 +122,8 @@ mod tests {
     fn a_card_leads_to_the_record_and_to_its_passages() {
         let library = library();
         let hit = library.search(&SearchQuery::new("commission mandate")).unwrap().hits.remove(0);
-        let html = card(&Card::new(&hit, library.vocabularies())).into_string();
+        let html =
+            card(&Card::new(&hit, library.vocabularies(), &"https://example.org".parse().unwrap())).into_string();
         assert_eq!(text(&html, "h3"), ["Commission of Inquiry on Burundi"]);
         assert_eq!(attribute(&html, "a.at", "href"), ["/records/coi-burundi-2016#s1"]);
         assert_eq!(text(&html, ".symbol"), ["A/HRC/RES/33/24", "A/HRC/36/54"]);

@@ -14,7 +14,9 @@ pub fn take_along(query: &SearchQuery, total: usize) -> Markup {
                 @if place > 0 { ", " }
                 (link(&Link::new(form.label(), url::search_as(query, form))))
             }
+            ". " (link(&Link::new("Follow this search", url::search_feed(query)))) " (Atom feed)."
         }
+        form #brief.take-along action=(url::BRIEF) { button { "Make a brief of the records ticked" } }
     }
 }
 

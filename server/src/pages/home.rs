@@ -13,13 +13,15 @@ use crate::answer::Answer;
 use crate::components::brief::{Brief, briefs};
 use crate::components::link::{Link, link};
 use crate::components::search_form::large_search;
+use crate::described::Described;
 use crate::error::PageError;
 use crate::layout::{Head, NAME, Page, TAGLINE};
+use crate::origin::WebOrigin;
 use crate::site::Site;
 use crate::{url, wording};
 
-pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
-    site.page(|library| Ok(Answer::Page(HomePage::read(library)?))).await
+pub async fn handler(State(site): State<Arc<Site>>, origin: WebOrigin) -> Result<Response, PageError> {
+    site.page(move |library| Ok(Answer::Page(HomePage::read(library, &origin)?))).await
 }
 
 /// The first page: the search box and the ways in.
@@ -28,6 +30,7 @@ pub struct HomePage {
     pub regions: Vec<(Link, usize)>,
     pub themes: Vec<(Link, usize)>,
     pub newest: Vec<Brief>,
+    pub described: Described,
 }
 
 /// How many themes are named; the rest stand on their own page.
@@ -44,7 +47,7 @@ const EXAMPLES: [(&str, &str); 4] = [
 ];
 
 impl HomePage {
-    fn read(library: &Library) -> Result<Self, PageError> {
+    fn read(library: &Library, origin: &WebOrigin) -> Result<Self, PageError> {
         let everything = SearchQuery::default();
         let found = library.search(&everything.sorted(Sort::Newest).paged_by(PER_PAGE[3]))?;
         let vocabularies = library.vocabularies();
@@ -54,6 +57,7 @@ impl HomePage {
             regions: regions(&found, vocabularies),
             themes: themes.map(|value| counted(Facet::Theme, value)).collect(),
             newest: newest(&found, vocabularies),
+            described: Described::site(origin),
         })
     }
 }
@@ -88,6 +92,7 @@ impl Page for HomePage {
             description: format!("{TAGLINE}."),
             canonical: Some(url::HOME.to_owned()),
             own_search: true,
+            described: self.described.clone(),
             ..Head::default()
         }
     }

@@ -26,6 +26,7 @@ use crate::components::link::{Link, breadcrumbs, direction, link};
 use crate::components::neighbourhood::neighbourhood;
 use crate::components::notice::content_note;
 use crate::components::passages::passages;
+use crate::described::Described;
 use crate::error::PageError;
 use crate::export::{Form, whole_markdown};
 use crate::json::RecordJson;
@@ -102,6 +103,7 @@ pub struct RecordPage {
     pub sources: Vec<SourceLine>,
     pub provenance: Provenance,
     pub citation: CiteSection,
+    pub described: Described,
 }
 
 /// The record under a slug, current or former, in whatever case it was typed.
@@ -147,7 +149,7 @@ impl RecordPage {
         fields.sort_by_key(|field| field.number == "misread");
         let told = if record.kind == RecordType::GoodPractice { "The practice" } else { "In short" };
         Self {
-            address: url::record(&record.slug),
+            address: origin.of(&url::record(&record.slug)),
             json: url::record_json(&record.slug),
             above: above(record, vocabularies),
             brief: Brief::new(record, vocabularies),
@@ -167,6 +169,7 @@ impl RecordPage {
             sources: record.sources.iter().map(|source| SourceLine::new(source, vocabularies, carriers)).collect(),
             provenance: Provenance::new(&record.provenance),
             citation: CiteSection::new(record, library, origin),
+            described: Described::record(record, library, origin),
         }
     }
 }
@@ -237,6 +240,7 @@ impl Page for RecordPage {
             description: format!("{}: {}.", self.brief.kind, self.brief.title),
             canonical: Some(self.address.clone()),
             json: Some(self.json.clone()),
+            described: self.described.clone(),
             content_note: self.brief.content_note.is_some(),
             private: self.surroundings.trail.is_some(),
             unlisted: self.surroundings.trail.is_some(),
@@ -420,7 +424,10 @@ mod tests {
         assert_eq!(attribute(&page.body, ".summary .number", "href"), ["#s1", "#s2"]);
         assert_eq!(attribute(&page.body, ".source-text .passage", "id"), ["p87"]);
         assert_eq!(text(&page.body, "#related ~ h3"), ["Lesson recorded in"]);
-        assert_eq!(attribute(&page.body, "[rel=alternate]", "href"), ["/records/coi-burundi-2016.json"]);
+        assert_eq!(
+            attribute(&page.body, "[rel=alternate][type='application/json']", "href"),
+            ["/records/coi-burundi-2016.json"]
+        );
     }
 
     #[tokio::test]

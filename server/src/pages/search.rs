@@ -19,11 +19,17 @@ use crate::components::view_form::shown_as;
 use crate::components::widened::{Widened, widened};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::origin::WebOrigin;
 use crate::site::Site;
 use crate::{url, wording};
 
-pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
-    site.page(move |library| Ok(Answer::Page(SearchPage::read(library, &asked.unwrap_or_default())?))).await
+pub async fn handler(
+    State(site): State<Arc<Site>>,
+    RawQuery(asked): RawQuery,
+    origin: WebOrigin,
+) -> Result<Response, PageError> {
+    let asked = asked.unwrap_or_default();
+    site.page(move |library| Ok(Answer::Page(SearchPage::read(library, &asked, &origin)?))).await
 }
 
 /// What a search found.
@@ -43,11 +49,11 @@ pub struct SearchPage {
 }
 
 /// Each record knows its place in the results, so that its page leads on and back. A list of passages has no such places.
-fn cards(query: &SearchQuery, hits: &[Hit], library: &Library) -> Vec<Card> {
+fn cards(query: &SearchQuery, hits: &[Hit], library: &Library, origin: &WebOrigin) -> Vec<Card> {
     let before = (query.page() as usize - 1).saturating_mul(query.per_page() as usize);
     let card = |(number, hit): (usize, &Hit)| match query.unit() {
-        Unit::Records => Card::found(hit, query, before + number + 1, library.vocabularies()),
-        Unit::Passages => Card::new(hit, library.vocabularies()),
+        Unit::Records => Card::found(hit, query, before + number + 1, library.vocabularies(), origin),
+        Unit::Passages => Card::new(hit, library.vocabularies(), origin),
     };
     hits.iter().enumerate().map(card).collect()
 }
@@ -69,7 +75,7 @@ pub struct WayOut {
 const WAYS_OUT: usize = 6;
 
 impl SearchPage {
-    pub fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
+    pub fn read(library: &Library, query_string: &str, origin: &WebOrigin) -> Result<Self, PageError> {
         let url::Asked { query, mut complaints } = url::read(query_string, library.vocabularies());
         let results = library.search(&query)?;
         complaints.extend(results.complaints.iter().cloned());
@@ -82,7 +88,7 @@ impl SearchPage {
             widened: Widened::new(&results),
             recognised,
             chips,
-            cards: cards(&query, &results.hits, library),
+            cards: cards(&query, &results.hits, library, origin),
             margin: Margin::new(&results, library.vocabularies()),
             ways_out,
             query,
@@ -133,6 +139,7 @@ impl Page for SearchPage {
             canonical: Some(url::search(&self.query)),
             section: Some(Section::Search),
             json: Some(url::search_json(&self.query)),
+            feed: Some(url::search_feed(&self.query)),
             own_search: true,
             private: true,
             unlisted: !self.query.is_empty() || self.query.page() > 1,

@@ -1,0 +1,105 @@
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, Render, html};
+use record::PartialDate;
+use search::{Library, SearchQuery};
+
+use crate::answer::Answer;
+use crate::components::link::{Link, link};
+use crate::error::PageError;
+use crate::feed::{kind_of, latest};
+use crate::layout::{Head, Page};
+use crate::site::Site;
+use crate::url;
+
+pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
+    site.page(|library| Ok(Answer::Page(ChangesPage::read(library)?))).await
+}
+
+/// What was added, changed and taken back, by day.
+pub struct ChangesPage {
+    /// By day, the latest first: what happened, the record, its kind or the reason.
+    pub days: Vec<(String, Vec<Change>)>,
+}
+
+/// One change to the corpus.
+pub struct Change {
+    pub what: &'static str,
+    pub record: Link,
+    pub remark: String,
+}
+
+impl ChangesPage {
+    fn read(library: &Library) -> Result<Self, PageError> {
+        let mut changes: Vec<(PartialDate, Change)> = Vec::new();
+        for found in latest(library, &SearchQuery::default())? {
+            let record = &found.record;
+            let provenance = &record.provenance;
+            let what = match record.updated() {
+                day if day == provenance.written => "Added",
+                day if provenance.changed == Some(day) => "Changed",
+                _ => "Verified",
+            };
+            let link = Link::new(&*record.title, url::record(&record.slug));
+            changes.push((record.updated(), Change { what, record: link, remark: kind_of(&found, library) }));
+        }
+        for withdrawn in library.withdrawn() {
+            let link = Link::new(withdrawn.slug.to_string(), url::record(&withdrawn.slug));
+            changes
+                .push((withdrawn.date, Change { what: "Withdrawn", record: link, remark: withdrawn.reason.clone() }));
+        }
+        changes.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+        let mut days: Vec<(String, Vec<Change>)> = Vec::new();
+        for (day, change) in changes {
+            match days.last_mut() {
+                Some((last, changes)) if *last == day.long() => changes.push(change),
+                _ => days.push((day.long(), vec![change])),
+            }
+        }
+        Ok(Self { days })
+    }
+}
+
+impl Page for ChangesPage {
+    fn head(&self) -> Head {
+        Head {
+            title: "What changed".to_owned(),
+            description: "Records added, changed and withdrawn.".to_owned(),
+            canonical: Some(url::CHANGES.to_owned()),
+            ..Head::default()
+        }
+    }
+}
+
+impl Render for ChangesPage {
+    fn render(&self) -> Markup {
+        html! {
+            h1 { "What changed" }
+            p.lead {
+                "The records last added, changed or verified, and all that were withdrawn. "
+                a href=(url::CHANGES_FEED) { "Follow this as a feed" } ", or follow "
+                a href=(url::SEARCH) { "any search" } "."
+            }
+            @for (day, changes) in &self.days {
+                h2 { (day) }
+                ul.plain { @for one in changes { li { (one.what) ": " (link(&one.record)) span.remark { " " (one.remark) } } } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{get, text};
+
+    #[tokio::test]
+    async fn changes_stand_under_their_days() {
+        let page = get("/changes").await;
+        assert_eq!(text(&page.body, "h2"), ["22 November 2026", "21 November 2026", "20 November 2026"]);
+        assert!(text(&page.body, "main li")[0].starts_with("Added: Commission of Inquiry on Burundi"));
+        assert!(text(&page.body, "main li").iter().any(|line| line.starts_with("Verified: ")));
+        assert!(text(&page.body, "main li").iter().any(|line| line.starts_with("Withdrawn: coi-twice")));
+    }
+}
