@@ -298,15 +298,18 @@ fn sources(fields: &mut Fields, complaints: &mut Complaints) -> Vec<Source> {
         let publisher = group.needed("publisher", complaints);
         let symbol = group.parsed("symbol", complaints);
         let url = url(&mut group, complaints);
-        if symbol.is_none() && url.is_none() {
-            complaints.add(group.at, "sources", "a source needs a `url` or a `symbol`".to_owned(), None);
+        let date = group.parsed("date", complaints);
+        // What is in print, or is no longer where it was, is found by its date.
+        if symbol.is_none() && url.is_none() && date.is_none() {
+            let message = "a source needs a `url` or a `symbol`, or the `date` of what is in print".to_owned();
+            complaints.add(group.at, "sources", message, None);
         }
         let source = Source {
             title: title.unwrap_or_default(),
             publisher: publisher.unwrap_or_default(),
             symbol,
             url,
-            date: group.parsed("date", complaints),
+            date,
             language: group.term("language", Scheme::Languages, complaints),
             pinpoint: group.text("pinpoint", complaints),
             seen: group.parsed("seen", complaints),
