@@ -16,6 +16,7 @@ use crate::compile::Compiler;
 use crate::counting::Columns;
 use crate::document::StoredRecord;
 use crate::schema::{self, Fields};
+use crate::selection::Outlines;
 use crate::synonyms::Synonyms;
 use crate::{LinkedRecord, Recognised, SearchError};
 
@@ -53,6 +54,7 @@ pub struct Library {
     pub(crate) synonyms: Synonyms,
     withdrawn: Vec<Withdrawn>,
     guides: Guides,
+    pub(crate) outlines: Outlines,
     info: IndexInfo,
 }
 
@@ -87,7 +89,8 @@ impl Library {
         let columns = Columns::read(&searcher, about.info.records, &vocabularies)?;
         let synonyms = Synonyms::new(&vocabularies);
         let About { withdrawn, guides, info, .. } = about;
-        Ok(Self { searcher, fields, columns, vocabularies, synonyms, withdrawn, guides, info })
+        let outlines = Outlines::of(info.records);
+        Ok(Self { searcher, fields, columns, vocabularies, synonyms, withdrawn, guides, outlines, info })
     }
 
     /// What the index says of itself.
@@ -108,12 +111,6 @@ impl Library {
     /// Ways through the records: the crosswalk and the processes.
     pub fn guides(&self) -> &Guides {
         &self.guides
-    }
-
-    /// The record of a current slug, without its passages.
-    pub fn outline(&self, slug: &Slug) -> Result<Option<Record>, SearchError> {
-        let rows = self.rows(self.compiler().row_with("record", self.fields.slug, slug.as_str()))?;
-        rows.first().map(|address| Ok(self.stored_record(*address)?.record)).transpose()
     }
 
     /// The whole record of a slug, current or former, with its passages.

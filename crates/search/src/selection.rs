@@ -1,4 +1,5 @@
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use record::{PartialDate, Record};
 
@@ -34,7 +35,38 @@ impl Selection {
     }
 }
 
+/// Records without their passages, kept once they have been read: tables and timelines go through many of them.
+pub(crate) struct Outlines(Vec<OnceLock<Arc<Record>>>);
+
+/// A collection larger than this is read anew each time, so that memory stays within bounds.
+const MOST_KEPT: usize = 5_000;
+
+impl Outlines {
+    /// Room for the records of an index, none of them read yet.
+    pub fn of(records: usize) -> Self {
+        let room = if records <= MOST_KEPT { records } else { 0 };
+        Self((0..room).map(|_| OnceLock::new()).collect())
+    }
+}
+
 impl Library {
+    /// Some of the selected records, without their passages, read once and kept. A range that goes beyond the end gives what there
+    /// is.
+    pub fn outlines(&self, selection: &Selection, range: Range<usize>) -> Result<Vec<Arc<Record>>, SearchError> {
+        let end = range.end.min(selection.len());
+        let records = selection.records.get(range.start..end).unwrap_or_default();
+        records.iter().map(|&record| self.outline_of(record)).collect()
+    }
+
+    fn outline_of(&self, record: u32) -> Result<Arc<Record>, SearchError> {
+        let kept = self.outlines.0.get(record as usize);
+        if let Some(outline) = kept.and_then(OnceLock::get) {
+            return Ok(Arc::clone(outline));
+        }
+        let outline = Arc::new(self.stored_record(self.columns.row[record as usize])?.record);
+        Ok(kept.map_or_else(|| Arc::clone(&outline), |kept| Arc::clone(kept.get_or_init(|| Arc::clone(&outline)))))
+    }
+
     /// Everything that a search matches, on all of its pages.
     pub fn select(&self, query: &SearchQuery) -> Result<Selection, SearchError> {
         let matched = self.matched(&query.of(Unit::Records))?;

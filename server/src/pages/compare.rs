@@ -75,7 +75,8 @@ impl ComparePage {
         complaints.dedup();
         let address = url::compare(records.iter().map(|record| &record.slug));
         let compared = records.iter().map(|record| Compared::new(record, &records)).collect();
-        let others = mechanisms::choices(library)?.into_iter().map(|record| (record.slug, record.title));
+        let others = mechanisms::choices(library)?;
+        let others = others.iter().map(|record| (record.slug.clone(), record.title.clone()));
         let others = others.filter(|(slug, _)| records.iter().all(|record| record.slug != *slug)).collect();
         let rows = rows(&records, library, vocabularies)?;
         Ok(Answer::Page(Self { address, complaints, compared, rows, others }))

@@ -41,8 +41,8 @@ impl CrosswalkPage {
         let row = |crossing: &Crossing| -> Result<Row, PageError> {
             let mut authorities = Vec::new();
             for authority in &crossing.authorities {
-                let record = library.outline(&authority.record)?;
-                authorities.extend(record.map(|record| Related::new(authority, &record, library.vocabularies())));
+                let read = library.read(authority.record.as_str())?;
+                authorities.extend(read.map(|read| Related::new(authority, &read.record, library.vocabularies())));
             }
             Ok(Row { crossing: crossing.clone(), authorities })
         };

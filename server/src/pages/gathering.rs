@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use maud::{Markup, html};
 use record::{Record, RecordType, Scheme, TermId, Vocabularies};
@@ -88,6 +89,8 @@ const SHELVES: [(&str, &[RecordType], &str); 3] = [
 ];
 /// How many records one shelf shows.
 const ON_A_SHELF: usize = 6;
+/// How many mechanisms are read.
+const READ: usize = 200;
 /// How many mechanisms are drawn; the rest are on the timeline.
 const DRAWN: usize = 12;
 /// How many subjects are named.
@@ -98,19 +101,21 @@ impl Gathering {
     pub fn new(library: &Library, name: &str, everything: &Results) -> Result<Self, PageError> {
         let vocabularies = library.vocabularies();
         let within = everything.query.clone();
-        let found = library.search(&of_kinds(&within, &[RecordType::Mechanism]).paged_by(PER_PAGE[3]))?;
-        let mechanisms: Vec<&Record> = found.hits.iter().map(|hit| &hit.record).collect();
+        let found = library.search(&of_kinds(&within, &[RecordType::Mechanism]).at_page(u32::MAX))?;
+        let outlines = library.outlines(&library.select(&found.query)?, 0..READ)?;
+        let mechanisms: Vec<&Record> = outlines.iter().map(|record| &**record).collect();
         let mut classified = classified(&mechanisms, vocabularies);
         let mut missing: Vec<String> = Vec::new();
         let mut shelves = Vec::new();
         for (heading, kinds, empty) in SHELVES {
             let all = of_kinds(&within, kinds);
-            let found = library.search(&all)?;
-            let records: Vec<&Record> = found.hits.iter().map(|hit| &hit.record).collect();
+            let selection = library.select(&all)?;
+            let outlines = library.outlines(&selection, 0..PER_PAGE[0] as usize)?;
+            let records: Vec<&Record> = outlines.iter().map(|record| &**record).collect();
             classified.extend(self::classified(&records, vocabularies));
             missing.extend((records.is_empty() && !empty.is_empty()).then(|| empty.to_owned()));
             let briefs = records.iter().take(ON_A_SHELF).map(|record| Brief::new(record, vocabularies)).collect();
-            shelves.push(Shelf { heading, briefs, total: found.total, all });
+            shelves.push(Shelf { heading, briefs, total: selection.len(), all });
         }
         missing.extend(unknown(&mechanisms));
         let drawn = &mechanisms[..mechanisms.len().min(DRAWN)];
@@ -221,7 +226,7 @@ fn by_status(mechanisms: &[&Record], found: &Results, vocabularies: &Vocabularie
         briefs.truncate(ON_A_SHELF);
         Standing {
             status: status.map_or_else(unknown, |term| Mark::status(vocabularies, term)),
-            all: status.map(|term| found.query.with(Facet::Status, term)),
+            all: status.map(|term| found.query.at_page(1).with(Facet::Status, term)),
             briefs,
             total,
         }
@@ -243,10 +248,9 @@ fn classified(records: &[&Record], vocabularies: &Vocabularies) -> Vec<Classifie
 }
 
 /// Every record a search finds, without its passages, up to a bound that keeps a page readable.
-pub fn all_of(library: &Library, query: &SearchQuery) -> Result<Vec<Record>, PageError> {
+pub fn all_of(library: &Library, query: &SearchQuery) -> Result<Vec<Arc<Record>>, PageError> {
     const MOST: usize = 1000;
-    let selected = library.selected(&library.select(query)?, 0..MOST)?;
-    Ok(selected.into_iter().map(|one| one.record).collect())
+    Ok(library.outlines(&library.select(query)?, 0..MOST)?)
 }
 
 pub fn gathering(gathering: &Gathering) -> Markup {

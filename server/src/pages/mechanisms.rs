@@ -73,12 +73,12 @@ impl MechanismsPage {
 }
 
 /// The rows of the page that is shown; of one behind the last, none.
-pub fn on_page<'a>(records: &'a [Record], pager: &Pager) -> &'a [Record] {
+pub fn on_page<'a>(records: &'a [Arc<Record>], pager: &Pager) -> &'a [Arc<Record>] {
     pager.range().and_then(|(first, last)| records.get(first - 1..last)).unwrap_or_default()
 }
 
 /// What is equal stays in the order of titles.
-fn in_order(mechanisms: &mut [Record], order: Order, vocabularies: &Vocabularies) {
+fn in_order(mechanisms: &mut [Arc<Record>], order: Order, vocabularies: &Vocabularies) {
     match order.column {
         "kind" => order.sort(mechanisms, |record| {
             let kind = record.mechanism_type.as_ref();
@@ -166,7 +166,7 @@ impl Render for MechanismsPage {
 }
 
 /// Every mechanism by title, for a choice of one.
-pub fn choices(library: &Library) -> Result<Vec<Record>, PageError> {
+pub fn choices(library: &Library) -> Result<Vec<Arc<Record>>, PageError> {
     let all = SearchQuery::default().with(Facet::Type, &RecordType::Mechanism.as_str().into());
     all_of(library, &all.sorted(Sort::Title))
 }

@@ -73,8 +73,8 @@ impl PracticesPage {
 }
 
 /// What is equal stays in the order of titles.
-fn in_order(practices: &mut [Record], order: Order, vocabularies: &Vocabularies) {
-    let by = |facet: Facet| move |record: &Record| position(record, facet, vocabularies);
+fn in_order(practices: &mut [Arc<Record>], order: Order, vocabularies: &Vocabularies) {
+    let by = |facet: Facet| move |record: &Arc<Record>| position(record, facet, vocabularies);
     match order.column {
         "evidence" => order.sort(practices, by(Facet::Evidence)),
         "kind" => order.sort(practices, by(Facet::PracticeType)),

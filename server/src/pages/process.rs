@@ -44,11 +44,11 @@ impl ProcessPage {
         let today = wording::today()?;
         let mut steps = Vec::new();
         for Milestone { date, what, record } in &process.milestones {
-            let record = library.outline(record)?;
-            steps.extend(record.map(|record| Step {
+            let read = library.read(record.as_str())?;
+            steps.extend(read.map(|read| Step {
                 date: *date,
                 what: what.clone(),
-                brief: Brief::new(&record, library.vocabularies()),
+                brief: Brief::new(&read.record, library.vocabularies()),
                 ahead: *date > today,
             }));
         }

@@ -56,7 +56,7 @@ impl TimelinePage {
         let mut records = all_of(library, &within.sorted(Sort::Oldest))?;
         records.sort_by_key(|record| region(record, vocabularies).0);
         let today = wording::today()?;
-        let shown: Vec<&Record> = records.iter().collect();
+        let shown: Vec<&Record> = records.iter().map(|record| &**record).collect();
         let (from, to) = view.query().years();
         let years = Years::around(&shown, today).between(from, to);
         let pager = Pager { query: view.query().clone(), total: records.len(), per_page: ROWS };
@@ -94,9 +94,9 @@ fn region<'a>(record: &Record, vocabularies: &'a Vocabularies) -> (usize, &'a st
     (place, vocabularies.label(Scheme::Regions, region.as_str(), "en"))
 }
 
-fn groups(records: &[Record], vocabularies: &Vocabularies, years: Years) -> Vec<(String, Vec<Mandate>)> {
-    let same = |one: &Record, next: &Record| region(one, vocabularies) == region(next, vocabularies);
-    let group = |records: &[Record]| {
+fn groups(records: &[Arc<Record>], vocabularies: &Vocabularies, years: Years) -> Vec<(String, Vec<Mandate>)> {
+    let same = |one: &Arc<Record>, next: &Arc<Record>| region(one, vocabularies) == region(next, vocabularies);
+    let group = |records: &[Arc<Record>]| {
         let heading = records.first().map(|record| region(record, vocabularies).1.to_owned()).unwrap_or_default();
         (heading, records.iter().map(|record| Mandate::new(record, vocabularies, years.today)).collect())
     };
