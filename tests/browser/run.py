@@ -93,7 +93,9 @@ class Browser:
         raise RuntimeError("the page did not finish loading")
 
     def open(self, address):
-        self.ask("Page.navigate", url=address)
+        failed = self.ask("Page.navigate", url=address).get("errorText")
+        if failed:
+            raise RuntimeError(f"{address} cannot be opened: {failed}")
         self.settle()
 
     def wide(self, width, dark=False):
