@@ -40,6 +40,7 @@ pub use following::Following;
 pub use generation::{Built, Extent, Prepared, Refused, build, in_memory, prepare};
 pub use isolation::{become_reader_if_asked, read_with};
 pub use progress::{Progress, Silent, Terminal};
+pub use readers::read_unguarded;
 pub use refusal::Refusal;
 pub use report::{Outcome, Report};
 pub use watch::{Next, watch};

@@ -1,6 +1,7 @@
 //! PDF: words with their places, by `pdftotext` where it is installed, put together into rows, paragraphs and notes.
 
 mod builtin;
+mod forms;
 mod margins;
 mod notes;
 mod page;
@@ -17,17 +18,18 @@ use paragraphs::Measure;
 use rows::Row;
 
 /// Read a PDF.
-pub(super) fn read(path: &Path) -> Result<Draft, Refusal> {
-    let Some(answer) = poppler::read(path) else { return read_built_in(path) };
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Draft, Refusal> {
+    let Some(answer) = poppler::read(path) else { return read_built_in(bytes) };
     let answer = answer?;
-    let draft = understand(answer.pages, has_pictures(path))?;
+    let draft = understand(answer.pages, has_pictures(bytes))?;
     let title = draft.title.or(answer.title.filter(|title| super::facts::is_title(title)));
     Ok(Draft { reader: format!("pdf, by {}", answer.version), title, ..draft })
 }
 
-fn read_built_in(path: &Path) -> Result<Draft, Refusal> {
-    let answer = builtin::read(path)?;
-    let mut draft = understand(answer.pages, has_pictures(path))?;
+/// Read a PDF without any other program.
+pub(super) fn read_built_in(bytes: &[u8]) -> Result<Draft, Refusal> {
+    let answer = builtin::read(bytes)?;
+    let mut draft = understand(answer.pages, has_pictures(bytes))?;
     draft.reader = "pdf, by the built-in reader".to_owned();
     draft.warnings.extend(answer.warnings);
     let unsure = |c: char| super::direction::is_right_to_left(c) || ('\u{2e80}'..'\u{a000}').contains(&c);
@@ -42,8 +44,7 @@ fn read_built_in(path: &Path) -> Result<Draft, Refusal> {
 }
 
 /// Whether the file holds pictures at all: their descriptions are never packed.
-fn has_pictures(path: &Path) -> bool {
-    let bytes = std::fs::read(path).unwrap_or_default();
+fn has_pictures(bytes: &[u8]) -> bool {
     bytes.windows(6).any(|word| word == b"/Image")
 }
 

@@ -2,11 +2,11 @@
 //! place; the rest is the same for both.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 use unicode_normalization::UnicodeNormalization;
 
+use super::forms;
 use super::page::{Page, Segment, Word};
 use crate::readers::archive::damaged;
 use crate::refusal::Refusal;
@@ -19,12 +19,15 @@ pub(super) struct Answer {
 /// More letters than this are not a document.
 const MOST_LETTERS: usize = 20_000_000;
 
-pub(super) fn read(path: &Path) -> Result<Answer, Refusal> {
-    let load = || Document::load(path).map_err(|error| damaged("PDF", &error.to_string()));
+pub(super) fn read(bytes: &[u8]) -> Result<Answer, Refusal> {
+    let load = || Document::load_mem(bytes).map_err(|error| damaged("PDF", &error.to_string()));
     let mut document =
         catch_unwind(load).unwrap_or_else(|_| Err(damaged("PDF", "the built-in reader cannot make it out")))?;
     if document.is_encrypted() {
         document.decrypt("").map_err(|_| Refusal::Password)?;
+    }
+    if forms::are_endless(&document) {
+        return Err(Refusal::Bomb("drawings that draw themselves".to_owned()));
     }
     let mut output = Output::default();
     let mut failed = Vec::new();

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod making;
+mod mutations;
+mod shared;
 
 use std::time::{Duration, Instant};
 
