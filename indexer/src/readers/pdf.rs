@@ -79,12 +79,13 @@ fn understand(pages: Vec<Page>, pictures: bool) -> Result<Draft, Refusal> {
 
 /// The largest letters of the first page, or else its first lines in capitals.
 fn title(rows: &[Row], measure: &Measure) -> Option<String> {
-    let rows: Vec<&Row> = rows.iter().filter(|row| row.left > measure.left - row.height * 2.0).collect();
+    let rows: Vec<&Row> = rows.iter().filter(|row| row.left > measure.edge - row.height * 2.0).collect();
+    let body = page::median(rows.iter().map(|row| (row.height, row.text().chars().count())).collect());
     let largest = rows.iter().map(|row| row.height).fold(0.0, f32::max);
     let capitals = |row: &Row| {
         row.text().chars().filter(|c| c.is_alphabetic()).count() > 8 && row.text() == row.text().to_uppercase()
     };
-    let loud = |row: &Row| if largest > measure.body * 1.2 { row.height > largest * 0.96 } else { capitals(row) };
+    let loud = |row: &Row| if largest > body * 1.1 { row.height > largest * 0.96 } else { capitals(row) };
     let start =
         rows.iter().position(|row| loud(row) && row.text().chars().filter(|c| c.is_alphabetic()).count() > 8)?;
     let mut title = String::new();

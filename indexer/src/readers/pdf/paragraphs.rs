@@ -14,8 +14,10 @@ pub(super) struct Measure {
     /// The way from one row to the next.
     pitch: f32,
     /// Where running text begins and ends.
-    pub left: f32,
+    left: f32,
     right: f32,
+    /// Where the outermost of it begins.
+    pub edge: f32,
     /// Where the numbers of paragraphs stand in the margin, and where the text begins behind them.
     numbers: Option<(f32, f32)>,
 }
@@ -31,8 +33,11 @@ impl Measure {
             pitches.filter(|pitch| *pitch > body * 0.8 && *pitch < body * 2.2).map(|pitch| (pitch, 1)).collect(),
         );
         let left = median(long().map(|row| (row.left, 1)).collect());
+        let mut lefts: Vec<f32> = long().map(|row| row.left).collect();
+        lefts.sort_by(f32::total_cmp);
+        let edge = lefts.get(lefts.len() / 5).copied().unwrap_or_default();
         let right = median(long().map(|row| (row.right, 1)).collect());
-        Self { body, pitch: if pitch > 0.0 { pitch } else { body * 1.2 }, left, right, numbers: numbers(rows()) }
+        Self { body, pitch: if pitch > 0.0 { pitch } else { body * 1.2 }, left, right, edge, numbers: numbers(rows()) }
     }
 
     /// The label of a row that stands where the numbers of paragraphs stand, though it is none: text recognition misread it.
