@@ -26,6 +26,7 @@ fn report(title: &str, symbol: &str, topic: &str) -> String {
 
 impl Trial {
     fn new() -> Self {
+        indexer::read_with(env!("CARGO_BIN_EXE_indexer").into());
         let trial = Self { folder: tempfile::tempdir().unwrap() };
         let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
         fs::create_dir_all(trial.corpus().join("vocabulary")).unwrap();

@@ -11,6 +11,9 @@ use crate::refusal::Refusal;
 /// So many lines of a document can tell its symbol, its date and its title.
 const FIRST_LINES: usize = 40;
 
+/// A longer line is a sentence.
+const LONGEST_LINE: usize = 80;
+
 /// Number the paragraphs, link the footnotes, and find what the document says of itself.
 pub(crate) fn compose(draft: Draft) -> Result<Extract, Refusal> {
     let lines: Vec<String> = first_lines(&draft);
@@ -34,7 +37,9 @@ pub(crate) fn compose(draft: Draft) -> Result<Extract, Refusal> {
         footnote.passage = passages.iter().rev().find(calls).map(|passage| passage.number.clone());
     }
     let language = spoken(language.as_deref(), &passages, &mut warnings);
-    let symbol = symbol.or_else(|| facts::symbol(first()));
+    // A symbol in a sentence is that of another document.
+    let alone = || first().filter(|line| line.chars().count() <= LONGEST_LINE);
+    let symbol = symbol.or_else(|| facts::symbol(alone()));
     let date = date.or_else(|| facts::date(first()));
     Ok(Extract { title, language, symbol, date, headings, passages, footnotes, warnings, reader })
 }

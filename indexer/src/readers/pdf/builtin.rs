@@ -29,6 +29,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Answer, Refusal> {
     if forms::are_endless(&document) {
         return Err(Refusal::Bomb("drawings that draw themselves".to_owned()));
     }
+    if forms::inherit_endlessly(&document) {
+        return Err(damaged("PDF", "a page of it inherits from itself"));
+    }
     let mut output = Output::default();
     let mut failed = Vec::new();
     for number in document.get_pages().into_keys() {

@@ -1,4 +1,4 @@
-//! Drawings inside drawings: one that draws itself, or a chain without end, would take the built-in reader's stack.
+//! Drawings inside drawings, pages below pages: one that holds itself, or a chain without end, would take the built-in reader's stack.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,6 +6,25 @@ use pdf_extract::{Dictionary, Document, Object, ObjectId};
 
 /// No document nests its drawings deeper.
 const DEEPEST: usize = 64;
+
+/// Whether a page inherits from itself.
+pub(super) fn inherit_endlessly(document: &Document) -> bool {
+    document.objects.keys().any(|start| {
+        let mut seen = HashSet::from([*start]);
+        let mut next = parent(document, *start);
+        while let Some(id) = next {
+            if !seen.insert(id) {
+                return true;
+            }
+            next = parent(document, id);
+        }
+        false
+    })
+}
+
+fn parent(document: &Document, id: ObjectId) -> Option<ObjectId> {
+    document.get_object(id).ok()?.as_dict().ok()?.get(b"Parent").ok()?.as_reference().ok()
+}
 
 /// Whether a drawing of the document draws itself, or is nested too deeply to be followed.
 pub(super) fn are_endless(document: &Document) -> bool {
