@@ -24,6 +24,8 @@ pub enum PageError {
     NotFound(Box<Missed>),
     /// What stood here was taken back.
     Gone(Box<Withdrawn>),
+    /// A walk through pages cannot go on: the collection is another now.
+    Stale,
     /// The address is there, but not for that method.
     NotAllowed,
     /// It took too long.
@@ -40,7 +42,7 @@ impl PageError {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound(_) => StatusCode::NOT_FOUND,
-            Self::Gone(_) => StatusCode::GONE,
+            Self::Gone(_) | Self::Stale => StatusCode::GONE,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow | Self::Busy | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -52,6 +54,7 @@ impl PageError {
         match self {
             Self::NotFound(missed) => missed.sentence(),
             Self::Gone(withdrawn) => withdrawn::sentence(withdrawn),
+            Self::Stale => "The records have changed since this walk began: begin it anew.".to_owned(),
             Self::NotAllowed => "This address can only be read: use GET or HEAD.".to_owned(),
             Self::TooSlow => "The answer took too long, so it was given up.".to_owned(),
             Self::Busy => "Too many ask at this moment. Try again in a few seconds.".to_owned(),
@@ -106,8 +109,13 @@ pub async fn show(State(site): State<Arc<Site>>, request: Request, next: Next) -
         None => return response,
     };
     let mut shown = if wants_json {
-        let body = serde_json::json!({ "error": error.sentence() }).to_string();
-        ([(CONTENT_TYPE, "application/json")], body).into_response()
+        let status = error.status();
+        let title = status.canonical_reason().unwrap_or_default();
+        let sentence = error.sentence();
+        let body = serde_json::json!({
+            "type": "about:blank", "title": title, "status": status.as_u16(), "detail": sentence, "error": sentence,
+        });
+        ([(CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
     } else {
         Html(error.page(&site.library())).into_response()
     };

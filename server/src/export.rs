@@ -8,6 +8,7 @@ mod markdown;
 mod ris;
 mod stream;
 
+pub use csv::row as csv_row;
 pub use markdown::{escaped, whole as whole_markdown};
 pub use stream::{chosen, search};
 

@@ -100,7 +100,7 @@ fn entry(xml: &mut Xml, Selected { record, lead }: &Selected, library: &Library,
         for facet in [Facet::Type, Facet::Country, Facet::Theme] {
             for term in facet.values(record, vocabularies).iter().filter(|term| term.as_str() != "WLD") {
                 let label = vocabularies.label(facet.scheme(), term.as_str(), "en");
-                let scheme = origin.of(&format!("{}/{}", url::VOCABULARIES, facet.scheme().stem()));
+                let scheme = origin.of(&url::vocabulary(facet.scheme()));
                 xml.empty("category", &[("term", term.as_str()), ("scheme", &scheme), ("label", label)]);
             }
         }

@@ -17,7 +17,7 @@ use crate::error::PageError;
 use crate::origin::WebOrigin;
 use crate::pages::record::find;
 use crate::site::Site;
-use crate::url;
+use crate::{url, wording};
 
 /// `/search.json`.
 pub async fn search(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
@@ -46,6 +46,8 @@ pub struct SearchJson {
     /// What was listed and counted: records or passages.
     unit: &'static str,
     undated: usize,
+    /// Where the next page is, while the collection stays as it is.
+    next: Option<String>,
     index: IndexJson,
 }
 
@@ -109,7 +111,10 @@ struct IndexJson {
 
 impl SearchJson {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
-        let url::Asked { query, mut complaints } = url::read(query_string, library.vocabularies());
+        let url::Asked { mut query, mut complaints } = url::read(query_string, library.vocabularies());
+        if let Some(cursor) = url::parameter(query_string, url::CURSOR).filter(|cursor| !cursor.is_empty()) {
+            query = query.at_page(page_of(&cursor, library)?);
+        }
         let results = library.search(&query)?;
         complaints.extend(results.complaints.iter().cloned());
         Ok(Self::new(&results, complaints, library))
@@ -132,8 +137,25 @@ impl SearchJson {
             readings: results.readings.iter().flat_map(|name| ReadingJson::of(name, query)).collect(),
             unit: query.unit().name(),
             undated: results.years.undated,
+            next: next(query, results.total, library),
             index: IndexJson::new(library.info()),
         }
+    }
+}
+
+/// Where the next page is. The cursor names the state of the collection, so that a walk is always through one whole.
+fn next(query: &SearchQuery, total: usize, library: &Library) -> Option<String> {
+    let seen = u64::from(query.page()) * u64::from(query.per_page());
+    let state = wording::short_digest(library.info());
+    (seen < total as u64).then(|| url::search_json_on(query, &format!("{state}-{}", query.page() + 1)))
+}
+
+/// The page a cursor leads to, if the collection is still the one it was made for.
+fn page_of(cursor: &str, library: &Library) -> Result<u32, PageError> {
+    let (state, page) = cursor.rsplit_once('-').unwrap_or_default();
+    match page.parse() {
+        Ok(page) if state == wording::short_digest(library.info()) => Ok(page),
+        _ => Err(PageError::Stale),
     }
 }
 
@@ -295,6 +317,19 @@ mod tests {
         );
         assert_eq!(found["complaints"].as_array().unwrap().len(), 1);
         assert_eq!(found["index"]["records"], 4);
+    }
+
+    #[tokio::test]
+    async fn a_walk_goes_through_one_state_of_the_collection() {
+        let first = read("/search.json?per_page=10").await;
+        assert_eq!(first["next"], Value::Null);
+        let on = get("/search.json?cursor=0123456789ab-2").await;
+        assert_eq!(on.status, 200);
+        assert_eq!(serde_json::from_str::<Value>(&on.body).unwrap()["page"], 2);
+        for stale in ["000000000000-2", "x", "0123456789ab-", "0123456789ab-9999999999999"] {
+            let answer = get(&format!("/search.json?cursor={stale}")).await;
+            assert_eq!((answer.status, answer.header("content-type")), (410, "application/problem+json"), "{stale}");
+        }
     }
 
     #[tokio::test]

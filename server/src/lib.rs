@@ -19,11 +19,13 @@ mod layout;
 mod metrics;
 mod note;
 mod oai;
+mod openapi;
 mod origin;
 mod pages;
 mod router;
 mod serving;
 mod site;
+mod skos;
 #[cfg(test)]
 mod testing;
 mod url;

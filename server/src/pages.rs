@@ -1,6 +1,7 @@
 //! One module a page: what it asks of the library, a struct of exactly what is shown, how that is shown, and a test.
 
 pub mod about;
+pub mod api;
 pub mod brief;
 pub mod changes;
 pub mod compare;
@@ -29,4 +30,5 @@ pub mod theme;
 pub mod themes;
 pub mod timeline;
 pub mod trouble;
+pub mod vocabularies;
 pub mod withdrawn;

@@ -14,8 +14,9 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::{self, PageError};
 use crate::export::Form;
 use crate::pages::{
-    about, brief, changes, compare, contribute, country, crosswalk, help, home, map, matrix, mechanisms, not_found,
-    practices, process, processes, record, region, regions, search, situation, status, symbol, theme, themes, timeline,
+    about, api, brief, changes, compare, contribute, country, crosswalk, help, home, map, matrix, mechanisms,
+    not_found, practices, process, processes, record, region, regions, search, situation, status, symbol, theme,
+    themes, timeline, vocabularies,
 };
 use crate::site::Site;
 use crate::{assets, discovery, export, feed, headers, json, kept, metrics, oai, url};
@@ -79,6 +80,8 @@ fn addresses() -> Router<Arc<Site>> {
         .route(url::MATRIX, get(matrix::handler))
         // About the site.
         .route(url::HELP, get(help::handler))
+        .route(url::VOCABULARIES, get(vocabularies::handler))
+        .route("/vocabularies/{name}", get(vocabularies::one))
         .route(url::CHANGES, get(changes::handler))
         .route(url::ABOUT, get(about::handler))
         .route(url::CONTRIBUTE, get(contribute::handler))
@@ -87,6 +90,8 @@ fn addresses() -> Router<Arc<Site>> {
         .route("/healthz", get(metrics::alive))
         .route("/readyz", get(metrics::ready))
         .route("/robots.txt", get(discovery::robots))
+        .route(url::API, get(api::handler))
+        .route(url::OPENAPI, get(api::description))
         .route(url::OAI, get(oai::get).post(oai::post))
         .route("/sitemap.xml", get(discovery::sitemap))
         .route(url::OPENSEARCH, get(discovery::opensearch))

@@ -13,7 +13,7 @@ pub use view::View;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use record::{Slug, Symbol, TermId, Vocabularies, nearest};
+use record::{Scheme, Slug, Symbol, TermId, Vocabularies, nearest};
 use search::{FACETS, Facet, LONGEST_TEXT, NO_VALUE, PER_PAGE, SearchQuery, Sort, Unit};
 
 use crate::error::PageError;
@@ -40,6 +40,10 @@ pub const CHANGES: &str = "/changes";
 pub const CHANGES_FEED: &str = "/changes.atom";
 pub const OPENSEARCH: &str = "/opensearch.xml";
 pub const VOCABULARIES: &str = "/vocabularies";
+pub const API: &str = "/api";
+pub const OPENAPI: &str = "/api/openapi.json";
+/// The parameter by which programs go on to the next page.
+pub const CURSOR: &str = "cursor";
 pub const OAI: &str = "/oai";
 pub const CONTRIBUTE: &str = "/contribute";
 pub const STATUS: &str = "/status";
@@ -71,6 +75,13 @@ pub fn search_json(query: &SearchQuery) -> String {
 /// The same search in another form, all of it.
 pub fn search_as(query: &SearchQuery, form: Form) -> String {
     with_pairs(&format!("{SEARCH}.{}", form.ending()), &query.paged_by(PER_PAGE[0]))
+}
+
+/// The same search as JSON, from where a cursor leads to.
+pub fn search_json_on(query: &SearchQuery, cursor: &str) -> String {
+    let address = search_json(&query.at_page(1));
+    let sign = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{sign}{CURSOR}={cursor}")
 }
 
 /// The same search as a feed.
@@ -147,6 +158,11 @@ pub fn compared(query_string: &str) -> Vec<String> {
         }
     }
     slugs
+}
+
+/// A vocabulary; with `#` and a slug behind it, a term.
+pub fn vocabulary(scheme: Scheme) -> String {
+    format!("{VOCABULARIES}/{}", scheme.stem())
 }
 
 /// A record in another form.
@@ -297,6 +313,8 @@ impl Reading<'_> {
             "verbatim" => order.verbatim = self.yes(value).unwrap_or(order.verbatim),
             "in" => order.unit = self.unit(value).or(order.unit),
             "sort" => order.sort = self.sort(value).or(order.sort),
+            // Read by whoever walks through pages.
+            CURSOR => {}
             "page" => order.page = self.number(value, "a page").or(order.page),
             "per_page" => order.per_page = self.number(value, "a number of results").or(order.per_page),
             _ => match name.parse() {

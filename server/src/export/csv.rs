@@ -53,7 +53,8 @@ fn joined(values: impl IntoIterator<Item = impl ToString>) -> String {
     values.into_iter().map(|value| value.to_string()).collect::<Vec<_>>().join("; ")
 }
 
-fn row(cells: &[String]) -> String {
+/// Cells as a line of a table.
+pub fn row(cells: &[String]) -> String {
     format!("{}\r\n", cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(","))
 }
 

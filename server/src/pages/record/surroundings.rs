@@ -119,7 +119,7 @@ mod tests {
         assert!(text(&page.body, ".trail .up")[0].starts_with("2 of "), "{:?}", text(&page.body, ".trail .up"));
         assert_eq!(page.header("cache-control"), "private, no-cache");
         let canonical = attribute(&page.body, "[rel=canonical]", "href");
-        assert_eq!(canonical, [links[1].split('?').next().unwrap()]);
+        assert_eq!(canonical, [format!("http://localhost{}", links[1].split('?').next().unwrap())]);
     }
 
     #[tokio::test]
