@@ -224,7 +224,8 @@ def check_schemathesis():
     # The exports answer with whole files, which are read above; here it is the two JSON addresses and every parameter they take.
     command += ["--include-path", "/search.json", "--include-path", "/records/{slug}.json", "--phases", "examples,fuzzing"]
     command += ["--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180)
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]
 
 
