@@ -80,6 +80,8 @@ impl Render for AboutPage {
                 h1 { "About " (NAME) }
                 (self.scope())
                 (not_for_submissions())
+                (selection())
+                (counting())
                 (method())
                 (levels(
                     Scheme::EvidenceLevels.stem(),
@@ -193,10 +195,64 @@ fn not_for_submissions() -> Markup {
     }
 }
 
+fn selection() -> Markup {
+    html! {
+        h2 #selection { "What is taken in" }
+        ul {
+            li {
+                "Mechanisms: every inquiry mandated by the United Nations since 1992 for which a source was found, and the "
+                "courts, monitoring missions, regional and national bodies that work with them or follow them."
+            }
+            li {
+                "Law: treaties, resolutions, judgments, comments and guidance that say how humanitarian law and human rights "
+                "law stand to each other, or that deal with sexual violence in conflict and crimes against humanity."
+            }
+            li {
+                "Good practice: what a named actor did, what came of it according to whom, and what limits it has. What did "
+                "not work is taken in on the same terms."
+            }
+            li { "Not taken in: news without a mandate or a text behind it, testimony, and what nobody published." }
+        }
+    }
+}
+
+fn counting() -> Markup {
+    html! {
+        h2 #counting { "How inquiries are counted" }
+        ul {
+            li {
+                "One inquiry is one body, team or mission that an organ or officer of the United Nations created by a decision "
+                "of its own, since 1992, to establish facts about violations in a situation."
+            }
+            li {
+                "A renewal or a wider mandate does not count again. A new decision that creates another body in the same "
+                "situation does, even where members or staff stay."
+            }
+            li { "What was created and never went is counted, and its status says so." }
+            li {
+                "Investigations of the Human Rights Office, boards of inquiry and panels of the Secretary-General are counted, "
+                "each under its own kind, so that a total can be given with or without them."
+            }
+            li {
+                "Courts, monitoring missions, bodies of regional organisations or of one State, and mandates of single "
+                "rapporteurs have records where they matter here, and are not counted as inquiries."
+            }
+        }
+        p {
+            "Other lists count otherwise, chiefly in where they begin and in whether missions of the Office belong: compare "
+            "totals only by the rule beside them."
+        }
+    }
+}
+
 fn method() -> Markup {
     html! {
         h2 #method { "Method" }
         ul {
+            li {
+                "Each record is written by one reader and looked up again by another, who does not trust the first. The second "
+                "look corrects about one fact in ten; what it could not settle stays on the list of the record."
+            }
             li {
                 "Every record has at least one source, says what the source supports, and when it was seen. A claim "
                 "without a source does not get in."
@@ -252,8 +308,7 @@ fn gaps() -> Markup {
                 "Mandates are renewed, end or lapse every few months: a status is only as good as the date beside it."
             }
             li {
-                "Totals of inquiries differ between lists because they count differently. Here each body with a "
-                "mandate of its own counts once."
+                "Judgments and long reports were often read in part: a paragraph number is given only where it was seen."
             }
         }
         p { a href=(url::CONTRIBUTE) { "Add what is missing, or correct what is wrong" } "." }
@@ -264,7 +319,10 @@ fn privacy() -> Markup {
     html! {
         h2 #privacy { "Privacy" }
         ul {
-            li { "No cookies, no scripts, nothing loaded from anyone else." }
+            li {
+                "No cookies, and nothing loaded from anyone else. One small script of ours completes what you type; everything "
+                "works without it."
+            }
             li { "Searches are not logged. Other sites are not told which page you came from." }
             li {
                 "“Leave this site quickly” goes to the site of the United Nations. The history of your browser stays "
