@@ -1,6 +1,6 @@
 //! Checking one record that is not in the corpus yet, with the same checks and the same words as the whole corpus.
 
-use record::{Position, Problem, Record, RecordType, Value};
+use record::{Position, Problem, Record, RecordType, Slug, Value};
 use search::{Library, SearchError};
 
 use crate::corpus::{Finished, check_one};
@@ -20,9 +20,19 @@ pub struct Checked {
     pub warnings: Vec<Problem>,
 }
 
+/// The name of a record that has none yet.
+const STAND_IN: &str = "the-record";
+
 /// Check a record as it would be written in a file, against the records and vocabularies of a library. `slug` is the stem that its
 /// file would have; a record of that slug that is there already is the one that would be corrected.
 pub fn check_record(slug: &str, text: &str, library: &Library) -> Result<Checked, SearchError> {
+    // What is no slug must not take part in a path: the rest is checked under a name that stands for it.
+    if let Err(error) = slug.parse::<Slug>() {
+        let mut checked = check_record(STAND_IN, text, library)?;
+        let (file, at, message) = (checked.file.clone(), Position::START, error.to_string());
+        checked.problems.insert(0, Problem { file, at, field: None, message, nearest: None });
+        return Ok(checked);
+    }
     let file = format!("{}/{slug}.md", folder(text));
     let vocabularies = library.vocabularies();
     let own = check_one(&file, text, vocabularies, Vec::new(), None).claims;
@@ -77,7 +87,7 @@ fn others(slug: &str, own: &[Claims], library: &Library) -> Result<Vec<Claims>, 
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::check_record;
     use crate::in_memory;
 
@@ -86,7 +96,7 @@ mod tests {
         provenance: {written: 2026-11-22}\n---\n\nText, jane@example.org.\n";
 
     /// The real vocabularies and two records.
-    fn library() -> search::Library {
+    pub(crate) fn library() -> search::Library {
         let real = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
         let folder = tempfile::tempdir().unwrap();
         for name in ["vocabulary", "instruments"] {

@@ -44,7 +44,7 @@ static SIGNS: [Sign; 6] = [
         ))
     }),
     sign!(
-        r"(?i)(?:\+|\b00|\b(?:tel|telephone|phone|mobile|whatsapp|signal|fax|tél|tél[ée]phone)\.?:? *(?:no\.? *)?\+?)[(]?\d[\d \-().\u{a0}]{5,}\d",
+        r"(?i)(?:\+|\b00(?:[1-9])|\b(?:tel|telephone|phone|mobile|whatsapp|signal|fax|tél|tél[ée]phone)\.?:? *(?:no\.? *)?\+?)[(]?\d[\d \-().\u{a0}]{5,}\d",
         |found| {
             let digits = found.chars().filter(char::is_ascii_digit).count();
             let message = || {

@@ -28,6 +28,8 @@ pub enum PageError {
     Stale,
     /// The address is there, but not for that method.
     NotAllowed,
+    /// What was sent is longer than a record may be.
+    TooLong,
     /// It took too long.
     TooSlow,
     /// So many questions wait already that one more would wait too long.
@@ -44,6 +46,7 @@ impl PageError {
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Gone(_) | Self::Stale => StatusCode::GONE,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow | Self::Busy | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -56,6 +59,7 @@ impl PageError {
             Self::Gone(withdrawn) => withdrawn::sentence(withdrawn),
             Self::Stale => "The records have changed since this walk began: begin it anew.".to_owned(),
             Self::NotAllowed => "This address can only be read: use GET or HEAD.".to_owned(),
+            Self::TooLong => "That is longer than a record may be: 256 KB. Nothing of it was kept.".to_owned(),
             Self::TooSlow => "The answer took too long, so it was given up.".to_owned(),
             Self::Busy => "Too many ask at this moment. Try again in a few seconds.".to_owned(),
             Self::Closing => "The site is closing down or starting anew.".to_owned(),

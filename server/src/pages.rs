@@ -4,6 +4,7 @@ pub mod about;
 pub mod api;
 pub mod brief;
 pub mod changes;
+pub mod check;
 pub mod compare;
 pub mod contribute;
 pub mod country;

@@ -4,7 +4,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn_with_state, map_response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::{self, PageError};
 use crate::export::Form;
 use crate::pages::{
-    about, api, brief, changes, compare, contribute, country, crosswalk, help, home, map, matrix, mechanisms,
+    about, api, brief, changes, check, compare, contribute, country, crosswalk, help, home, map, matrix, mechanisms,
     not_found, practices, process, processes, record, region, regions, search, situation, status, symbol, theme,
     themes, timeline, vocabularies,
 };
@@ -85,6 +85,8 @@ fn addresses() -> Router<Arc<Site>> {
         .route(url::CHANGES, get(changes::handler))
         .route(url::ABOUT, get(about::handler))
         .route(url::CONTRIBUTE, get(contribute::handler))
+        .route(url::CHECK, get(check::form).post(check::checked).layer(check::limit()))
+        .route(url::FILE, post(check::file).layer(check::limit()))
         .route(url::STATUS, get(status::handler))
         // For programs.
         .route("/healthz", get(metrics::alive))

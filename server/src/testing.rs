@@ -37,8 +37,17 @@ pub async fn request(method: &str, address: &str) -> Got {
 }
 
 pub async fn request_with(method: &str, address: &str, headers: &[(&str, &str)]) -> Got {
+    ask(site(), method, address, headers).await
+}
+
+/// Send a form to the whole site.
+pub async fn send(address: &str, form: &str) -> Got {
+    sent(site(), Request::builder().method("POST").uri(address).body(Body::from(form.to_owned())).unwrap()).await
+}
+
+fn site() -> Router {
     static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| Site::new(library()));
-    ask(router(Arc::clone(&SITE)), method, address, headers).await
+    router(Arc::clone(&SITE))
 }
 
 /// Ask any router.
@@ -47,7 +56,11 @@ pub async fn ask(router: Router, method: &str, address: &str, headers: &[(&str, 
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    sent(router, request.body(Body::empty()).unwrap()).await
+}
+
+async fn sent(router: Router, request: Request<Body>) -> Got {
+    let response = router.oneshot(request).await.unwrap();
     let (head, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     Got { status: head.status.as_u16(), headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }

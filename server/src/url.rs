@@ -46,6 +46,8 @@ pub const OPENAPI: &str = "/api/openapi.json";
 pub const CURSOR: &str = "cursor";
 pub const OAI: &str = "/oai";
 pub const CONTRIBUTE: &str = "/contribute";
+pub const CHECK: &str = "/contribute/check";
+pub const FILE: &str = "/contribute/file";
 pub const STATUS: &str = "/status";
 /// Where a reader who leaves in a hurry goes: a page that everybody opens.
 pub const LEAVE: &str = "https://www.un.org/en/";
@@ -267,7 +269,8 @@ pub fn parameter(query_string: &str, wanted: &str) -> Option<String> {
     decoded(query_string).find(|(name, _)| name == wanted).map(|(_, value)| value)
 }
 
-pub(crate) fn decoded(query_string: &str) -> impl Iterator<Item = (String, String)> {
+/// The pairs of a query string, or of a form that was sent.
+pub fn decoded(query_string: &str) -> impl Iterator<Item = (String, String)> {
     let decode = |part: &str| percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned();
     query_string.split('&').map(move |pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

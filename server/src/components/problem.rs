@@ -10,7 +10,7 @@ pub fn problem(problem: &Problem, line: Option<&str>) -> Markup {
             (problem.message)
             @if let Some(nearest) = &problem.nearest { "; did you mean " code { (nearest) } "?" }
         }
-        @if let Some(line) = line { pre.line { code { (line) } } }
+        @if let Some(line) = line { pre { code { (line) } } }
     }
 }
 

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
+use indexer::template;
 use maud::{Markup, Render, html};
 use record::{FIELDS, RecordType};
 
@@ -38,36 +39,6 @@ fn fields() -> Vec<FieldLine> {
     FIELDS.iter().map(line).collect()
 }
 
-/// A short record, whole. A test holds it to the rules.
-const EXAMPLE: &str = "\
----
-type: mechanism
-title: Commission of Inquiry on Burundi
-symbols: [A/HRC/RES/33/24]
-body: [human-rights-council]
-mechanism_type: commission-of-inquiry
-status: ended
-status_checked: 2026-11-22
-dates:
-  created: 2016-09-30
-  ended: 2021-10
-countries: [BDI]
-themes: [fact-finding]
-sources:
-  - title: \"Resolution 33/24: Situation of human rights in Burundi\"
-    publisher: Human Rights Council
-    symbol: A/HRC/RES/33/24
-    date: 2016-09-30
-    supports: creation
-provenance:
-  written: 2026-11-22
----
-
-## Mandate
-
-The Council created the commission on 30 September 2016 to …
-";
-
 impl Page for ContributePage {
     fn head(&self) -> Head {
         Head {
@@ -96,7 +67,11 @@ impl Render for ContributePage {
                     code { "mechanisms/coi-burundi-2016.md" } " is read at "
                     code { "/records/coi-burundi-2016" } "."
                 }
-                pre.file role="region" tabindex="0" aria-label="An example of a record" { code { (EXAMPLE) } }
+                (templates())
+                p {
+                    "The allowed terms, and what each covers: "
+                    (link(&Link::new("the vocabularies", url::VOCABULARIES))) "."
+                }
                 (self.fields())
                 (rules())
             }
@@ -106,7 +81,7 @@ impl Render for ContributePage {
 
 fn ways() -> Markup {
     html! {
-        h2 #ways { "Three ways" }
+        h2 #ways { "Four ways" }
         dl.steps {
             div {
                 dt { "Correct something" }
@@ -117,19 +92,43 @@ fn ways() -> Markup {
                 }
             }
             div {
+                dt { "Check a record without installing anything" }
+                dd {
+                    "Paste it into " (link(&Link::new("the form", url::CHECK))) ": it is checked as the editors’ program "
+                    "checks it, and given back as a file to send. Nothing is stored."
+                }
+            }
+            div {
                 dt { "Add a document you have" }
                 dd {
-                    "Write its record as below. Its own text may stand beside the record, as HTML, Markdown or plain text "
-                    "with the language in the name: " code { "reports/some-report.en.html" } ". Its paragraphs can then be "
+                    "A record is proposed from what the document says, each thing with the words it rests on: "
+                    (command("cargo run --release -p indexer -- add FILE"))
+                    " The text of the document stands beside the record, with the language in the name: "
+                    code { "reports/some-report.en.pdf" } ". Its paragraphs can then be "
                     "searched and cited under the numbers printed in them."
                 }
             }
             div {
                 dt { "See it on the site" }
                 dd {
-                    "Start the site: it builds the index anew whenever the corpus has changed. "
+                    "Start the site, and let the index follow your changes: what is saved is found at once, and "
+                    (link(&Link::new("the status page", url::STATUS))) " tells of a bad file. "
                     (command("cargo run --release"))
+                    (command("cargo run --release -p indexer -- watch"))
                 }
+            }
+        }
+    }
+}
+
+/// A file to begin with for each kind of record.
+fn templates() -> Markup {
+    html! {
+        p { "A file to begin with, for each kind of record:" }
+        @for kind in RecordType::ALL {
+            details.template {
+                summary { (kind) }
+                pre.file role="region" tabindex="0" aria-label={ "A file to begin with: " (kind) } { code { (template(kind)) } }
             }
         }
     }
@@ -193,7 +192,7 @@ fn rules() -> Markup {
 #[cfg(test)]
 mod tests {
     use crate::testing::{get, text};
-    use record::FIELDS;
+    use record::{FIELDS, RecordType};
 
     #[tokio::test]
     async fn every_field_is_named() {
@@ -202,12 +201,14 @@ mod tests {
         assert_eq!(named, FIELDS.iter().map(|field| field.name).collect::<Vec<_>>());
     }
 
-    #[test]
-    fn the_example_uses_only_fields_that_exist() {
-        let front = super::EXAMPLE.split("---").nth(1).unwrap();
-        for line in front.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
-            let name = line.split(':').next().unwrap();
-            assert!(FIELDS.iter().any(|field| field.name == name), "{name}");
+    #[tokio::test]
+    async fn every_kind_has_a_file_to_begin_with() {
+        let page = get("/contribute").await;
+        let files = text(&page.body, "details.template pre");
+        assert_eq!(files.len(), RecordType::ALL.len());
+        for (kind, file) in RecordType::ALL.iter().zip(files) {
+            assert!(file.contains(&format!("type: {kind}")), "{kind}");
         }
+        assert!(page.body.len() < 50_000, "{} bytes", page.body.len());
     }
 }
