@@ -27,6 +27,7 @@ use crate::refusal::Refusal;
 
 pub use self::known::Duplicate;
 pub use self::proposal::{Proposal, Proposed};
+pub(crate) use self::words::slug_of;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]

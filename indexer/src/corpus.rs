@@ -175,6 +175,18 @@ pub(crate) fn check_one(
     reading.finish(vocabularies, others)
 }
 
+/// The problems of a collection as if it lay in the corpus at this path, among others whose claims are known.
+pub(crate) fn check_collection(
+    path: &str,
+    text: &str,
+    vocabularies: &Vocabularies,
+    others: Vec<Claims>,
+) -> Vec<Problem> {
+    let mut reading = Reading::default();
+    reading.collection(&File::at(path), text);
+    reading.finish(vocabularies, others).problems
+}
+
 /// The files that are read together: a record and its sources, or a collection. Named by folder and stem.
 fn unit(path: &str) -> &str {
     if path.starts_with("collections/") {

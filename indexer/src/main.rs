@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{Built, Extent, Next, Refused, Request, Severity, Terminal};
+use indexer::{Built, Extent, Next, Order, Refused, Request, Severity, Terminal};
 use record::Problem;
 
 use dialogue::Console;
@@ -44,11 +44,31 @@ enum Task {
     Watch,
     /// Take documents in: a record is proposed for each, with the words it rests on, and written beside it.
     Add(Add),
+    /// Take a catalogue into a collection: CSV (with a mapping, or as Uwazi exports it), RIS, BibTeX, MARC in XML.
+    Import(Import),
     /// Show what is read from a file, as JSON.
     Extract {
         /// HTML, PDF, DOCX, ODT, EPUB, RTF, Markdown or plain text.
         file: PathBuf,
     },
+}
+
+#[derive(clap::Args)]
+struct Import {
+    /// The catalogue: `.csv`, `.tsv`, `.ris`, `.bib` or `.xml`.
+    file: PathBuf,
+    /// For a table: the file that says which column is which field; see corpus/README.md.
+    #[arg(long)]
+    mapping: Option<PathBuf>,
+    /// The collection it goes into; the name of the file where left out.
+    #[arg(long)]
+    collection: Option<String>,
+    /// Put what is imported in the place of records of that collection that differ.
+    #[arg(long)]
+    replace: bool,
+    /// Show what would be written, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 #[derive(clap::Args)]
@@ -84,6 +104,7 @@ fn main() -> ExitCode {
         Task::Build => build(&arguments),
         Task::Coverage { write } => coverage(&arguments, *write),
         Task::Watch => watch(&arguments),
+        Task::Import(import) => self::import(&arguments, import),
         Task::Add(add) => self::add(&arguments, add),
         Task::Extract { file } => extract(file),
     };
@@ -146,6 +167,40 @@ fn add(arguments: &Arguments, add: &Add) -> anyhow::Result<ExitCode> {
     let mut console = Console::new(add.yes, add.dry_run);
     indexer::add(&request, &arguments.corpus, &prepared.library, &mut console)?;
     Ok(if console.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn import(arguments: &Arguments, import: &Import) -> anyhow::Result<ExitCode> {
+    let prepared = indexer::prepare(&arguments.corpus, &arguments.data, &Terminal::default())?;
+    let Import { file, mapping, collection, replace, dry_run } = import;
+    let order = Order {
+        file: file.clone(),
+        mapping: mapping.clone(),
+        collection: collection.clone(),
+        replace: *replace,
+        dry_run: *dry_run,
+    };
+    let done = indexer::import(&order, &arguments.corpus, &prepared.library)?;
+    done.bad.iter().for_each(|bad| println!("error: {bad}"));
+    for (slug, difference) in &done.differing {
+        println!("`{slug}` differs from what is there:");
+        difference.iter().for_each(|line| println!("  {line}"));
+    }
+    for (what, times) in &done.left_out {
+        println!("left out, {times} times: {what}");
+    }
+    let left = done.differing.len() - done.replaced.len();
+    let found = format!(
+        "{} new, {} replaced, {} the same as before, {left} left as they are",
+        done.added.len(),
+        done.replaced.len(),
+        done.same
+    );
+    if !done.bad.is_empty() {
+        println!("{found}; {} to mend: nothing was written to {}", count(done.bad.len(), "cell"), done.collection);
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("{found}{} {}", if *dry_run { "; nothing was written to" } else { "; in" }, done.collection);
+    Ok(ExitCode::SUCCESS)
 }
 
 fn coverage(arguments: &Arguments, write: bool) -> anyhow::Result<ExitCode> {

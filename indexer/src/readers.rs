@@ -18,7 +18,7 @@ mod pdf;
 mod plain;
 mod rtf;
 mod runs;
-mod xml;
+pub(crate) mod xml;
 
 use std::path::Path;
 

@@ -7,7 +7,7 @@ use super::archive::damaged;
 use crate::refusal::Refusal;
 
 /// A step through a document. Names are without their prefixes.
-pub(super) enum Step<'a> {
+pub(crate) enum Step<'a> {
     Open(&'a str, &'a Attributes),
     Close(&'a str),
     Text(&'a str),
@@ -15,7 +15,7 @@ pub(super) enum Step<'a> {
 
 /// The attributes of an element, by name without prefix.
 #[derive(Default)]
-pub(super) struct Attributes(Vec<(String, String)>);
+pub(crate) struct Attributes(Vec<(String, String)>);
 
 impl Attributes {
     pub fn get(&self, name: &str) -> Option<&str> {
@@ -41,7 +41,7 @@ impl Attributes {
 const DEEPEST: usize = 4000;
 
 /// Walk through a part. What is not well-formed is a refusal; entities of its own, as bombs declare them, too.
-pub(super) fn walk(
+pub(crate) fn walk(
     format: &str,
     text: &str,
     mut visit: impl FnMut(Step) -> Result<(), Refusal>,
