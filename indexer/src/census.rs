@@ -106,6 +106,15 @@ impl Census {
     }
 }
 
+/// The files that are read together: a record and its sources, or a collection. Named by folder and stem.
+pub(crate) fn unit(path: &str) -> &str {
+    if path.starts_with("collections/") {
+        return path;
+    }
+    let name = path.find('/').map_or(0, |slash| slash + 1);
+    path[name..].find('.').map_or(path, |dot| &path[..name + dot])
+}
+
 /// SHA-256 in hexadecimal.
 pub(crate) fn digest(bytes: &[u8]) -> String {
     hex(Sha256::new().chain_update(bytes))

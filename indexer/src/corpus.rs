@@ -9,7 +9,7 @@ use record::{
     Vocabularies, Withdrawn, mean, nearest,
 };
 
-use crate::census::{self, Census};
+use crate::census::{self, Census, unit};
 use crate::crosscheck::Claims;
 use crate::extract::{SourcePassage, extract};
 use crate::progress::Progress;
@@ -185,15 +185,6 @@ pub(crate) fn check_collection(
     let mut reading = Reading::default();
     reading.collection(&File::at(path), text);
     reading.finish(vocabularies, others).problems
-}
-
-/// The files that are read together: a record and its sources, or a collection. Named by folder and stem.
-fn unit(path: &str) -> &str {
-    if path.starts_with("collections/") {
-        return path;
-    }
-    let name = path.find('/').map_or(0, |slash| slash + 1);
-    path[name..].find('.').map_or(path, |dot| &path[..name + dot])
 }
 
 /// A file of the corpus.
