@@ -1,4 +1,4 @@
-//! Styles, fonts and the emblem, held in the program itself.
+//! Styles, fonts, the one script and the emblem, held in the program itself.
 //!
 //! An address carries a digest of what stands under it, so that browsers may keep it for good and still see every
 //! change.
@@ -44,6 +44,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         style = style.replace(&format!("fonts/{}", font.name), &format!("/assets/{}/{}", font.digest, font.name));
     }
     assets.push(asset("style.css", "text/css; charset=utf-8", style.into_bytes()));
+    assets.push(asset(
+        "complete.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../assets/complete.js").to_vec(),
+    ));
     assets.push(asset("mark.svg", "image/svg+xml", include_bytes!("../assets/mark.svg").to_vec()));
     assets
 });

@@ -21,3 +21,4 @@ pub mod take_along;
 pub mod view_form;
 pub mod widened;
 pub mod world_map;
+pub mod years;

@@ -29,7 +29,7 @@ const AT_A_TIME: usize = 500;
 /// no end of them, and every record has an address of its own.
 pub async fn robots(origin: WebOrigin) -> impl IntoResponse {
     let text = format!(
-        "User-agent: *\nDisallow: /search?\nDisallow: /search.\nDisallow: /brief\nDisallow: /records/*/cite\nDisallow: /records/*?\nDisallow: /map?\n\
+        "User-agent: *\nDisallow: /search?\nDisallow: /search.\nDisallow: /complete.json\nDisallow: /values/\nDisallow: /brief\nDisallow: /records/*/cite\nDisallow: /records/*?\nDisallow: /map?\n\
          Disallow: /matrix?\nDisallow: /timeline?\nDisallow: /mechanisms?\nDisallow: /mechanisms/compare\nDisallow: /oai\n\
          Disallow: /mcp\n\nSitemap: {}\n",
         origin.of("/sitemap.xml")

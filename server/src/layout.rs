@@ -95,6 +95,7 @@ fn head_of(head: &Head) -> Markup {
             link rel="preload" as="font" type="font/woff2" crossorigin href=(assets::address(font));
         }
         link rel="stylesheet" href=(assets::address("style.css"));
+        script src=(assets::address("complete.js")) defer {}
         link rel="icon" type="image/svg+xml" href=(assets::address("mark.svg"));
         @if let Some(canonical) = &head.canonical { link rel="canonical" href=(canonical); }
         (outside_of(head))
@@ -179,7 +180,7 @@ fn colophon(info: &IndexInfo) -> Markup {
                 "Names and codes of places imply no opinion on their status or borders. "
                 a href={ (url::ABOUT) "#names" } { "About names" } "."
             }
-            p { "No cookies, no scripts, no third parties. Searches are not logged." }
+            p { "No cookies, no third parties; everything works without scripts. Searches are not logged." }
         }
     }
 }
@@ -214,7 +215,8 @@ mod tests {
         assert_eq!(text(&html, "title"), ["Plain – Rapporteur"]);
         assert_eq!(attribute(&html, "a.leave", "rel"), ["noreferrer"]);
         assert_eq!(attribute(&html, "a.skip", "href"), ["#main", "#q"]);
-        assert!(!html.contains("<script"));
+        assert_eq!(attribute(&html, "script", "src"), [crate::assets::address("complete.js")]);
+        assert_eq!(text(&html, "script"), [""], "no script stands in a page");
         assert!(text(&html, "footer")[0].contains("imply no opinion"));
     }
 

@@ -6,6 +6,7 @@
 mod answer;
 mod assets;
 mod citation;
+mod completions;
 mod components;
 mod described;
 mod discovery;

@@ -31,5 +31,6 @@ pub mod theme;
 pub mod themes;
 pub mod timeline;
 pub mod trouble;
+pub mod values;
 pub mod vocabularies;
 pub mod withdrawn;

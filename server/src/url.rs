@@ -5,16 +5,20 @@
 //! `read(search(q)) == q`.
 
 mod brief;
+#[cfg(test)]
+mod tests;
+mod values;
 mod view;
 
 pub use brief::{BriefAsked, LONGEST_HEADING, LONGEST_INTRODUCTION, brief, brief_as, brief_of, read_brief};
+pub use values::{values, without_find};
 pub use view::View;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use record::{Scheme, Slug, Symbol, TermId, Vocabularies, nearest};
-use search::{FACETS, Facet, LONGEST_TEXT, NO_VALUE, PER_PAGE, SearchQuery, Sort, Unit};
+use search::{FACETS, Facet, LONGEST_TEXT, NO_VALUE, PER_PAGE, Recognised, SearchQuery, Sort, Unit};
 
 use crate::error::PageError;
 use crate::export::Form;
@@ -180,6 +184,14 @@ pub fn cite(slug: &Slug) -> String {
 /// A passage on a record's page.
 pub fn passage(slug: &Slug, anchor: &str) -> String {
     format!("/records/{slug}#{}", utf8_percent_encode(anchor, IN_PATH))
+}
+
+/// A record recognised by its symbol, at the paragraph pointed to where it has that.
+pub fn recognised(found: &Recognised) -> String {
+    match &found.anchor {
+        Some(anchor) => passage(&found.slug, anchor),
+        None => record(&found.slug),
+    }
 }
 
 /// The record that carries a symbol.
@@ -433,124 +445,5 @@ impl Reading<'_> {
             }
         }
         Asked { query: query.at_page(order.page.unwrap_or(1)), complaints: self.complaints }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Asked, read, search, symbol, term};
-    use crate::testing::vocabularies;
-    use proptest::prelude::*;
-    use record::TermId;
-    use search::{FACETS, Facet, NO_VALUE, PER_PAGE, SearchQuery, Sort, Unit};
-
-    fn asked(query_string: &str) -> Asked {
-        read(query_string, &vocabularies())
-    }
-
-    #[test]
-    fn a_search_has_one_address() {
-        let query = SearchQuery::new("rape & “war”")
-            .with(Facet::Country, &"BDI".into())
-            .with(Facet::Type, &"mechanism".into())
-            .between(Some(2016), None)
-            .sorted(Sort::Newest)
-            .paged_by(20)
-            .at_page(3);
-        assert_eq!(
-            search(&query),
-            "/search?q=rape+%26+%E2%80%9Cwar%E2%80%9D&type=mechanism&country=BDI&from=2016&sort=newest&page=3&per_page=20"
-        );
-        assert_eq!(search(&SearchQuery::default()), "/search");
-    }
-
-    #[test]
-    fn values_are_known_by_any_name() {
-        let burundi = SearchQuery::default().with(Facet::Country, &"BDI".into());
-        for address in ["country=BDI", "country=bdi", "Country=Burundi", "country=burundi&q=&from=", "country=%42DI"] {
-            assert_eq!(asked(address), Asked { query: burundi.clone(), complaints: vec![] }, "{address}");
-        }
-        let mechanism_type = SearchQuery::default().with(Facet::MechanismType, &"commission-of-inquiry".into());
-        assert_eq!(asked("mechanism-type=Commission+of+inquiry").query, mechanism_type);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_ignored_with_a_complaint() {
-        for odd in [
-            "country=Atlantis",
-            "contry=BDI",
-            "from=0",
-            "to=soon",
-            "page=abc",
-            "page=0",
-            "page=-1",
-            "per_page=99999999999",
-            "sort=best",
-            "verbatim=perhaps",
-            "in=chapters",
-        ] {
-            let Asked { query, complaints } = asked(odd);
-            assert_eq!((query, complaints.len()), (SearchQuery::default(), 1), "{odd}: {complaints:?}");
-        }
-        assert!(asked("contry=BDI").complaints[0].contains("“country”"));
-        assert_eq!(asked("per_page=37").query.per_page(), 50);
-        assert_eq!(asked("from=2020&to=2010").query.years(), (Some(2010), Some(2020)));
-        assert_eq!(asked("q=%ff%fe").query.text(), "\u{fffd}\u{fffd}");
-        assert_eq!(asked("q=a%2Bb+c").query.text(), "a+b c");
-    }
-
-    #[test]
-    fn an_address_stays_short_enough() {
-        let long = format!("q={}", "x".repeat(5000));
-        assert_eq!((asked(&long).query.text().len(), asked(&long).complaints.len()), (1000, 1));
-        let many: String = (0..500).map(|n| format!("&odd{n}=1")).collect();
-        assert!(asked(&many).complaints.len() <= 8);
-    }
-
-    #[test]
-    fn places_and_themes_have_pages_and_other_terms_searches() {
-        assert_eq!(term(Facet::Country, &"BDI".into()), "/countries/BDI");
-        assert_eq!(term(Facet::Body, &"human-rights-council".into()), "/search?body=human-rights-council");
-        let odd = "(2004) AHRLR 19 (ACHPR 2003)".parse().unwrap();
-        assert_eq!(symbol(&odd), "/symbol/(2004)%20AHRLR%2019%20(ACHPR%202003)");
-    }
-
-    fn queries() -> impl Strategy<Value = SearchQuery> {
-        let terms: Vec<(Facet, TermId)> = FACETS
-            .iter()
-            .flat_map(|row| {
-                let terms = vocabularies().scheme(row.scheme).terms().to_vec();
-                let none = std::iter::once((row.facet, NO_VALUE.into()));
-                terms.into_iter().map(|term| (row.facet, term.slug)).chain(none)
-            })
-            .collect();
-        let year = || prop::option::of(1800u16..=2199);
-        let filters = prop::collection::vec(prop::sample::select(terms), 0..8);
-        let order = (prop::sample::select(Sort::ALL.to_vec()), 1u32.., prop::sample::select(PER_PAGE.to_vec()));
-        let how = (prop::bool::ANY, prop::sample::select(Unit::ALL.to_vec()));
-        (".{0,40}", how, filters, year(), year(), order).prop_map(
-            |(text, how, filters, from, to, (sort, page, per_page))| {
-                let plain = SearchQuery::new(&text).verbatim(how.0).of(how.1);
-                let filtered = filters.iter().fold(plain, |query, (facet, value)| query.with(*facet, value));
-                filtered.between(from, to).sorted(sort).paged_by(per_page).at_page(page)
-            },
-        )
-    }
-
-    proptest! {
-        #[test]
-        fn reading_what_was_written_gives_the_same_search(query in queries()) {
-            let address = search(&query);
-            let query_string = address.split_once('?').map_or("", |(_, behind)| behind);
-            prop_assert!(address.is_ascii());
-            prop_assert_eq!(asked(query_string), Asked { query, complaints: vec![] });
-        }
-
-        #[test]
-        fn any_address_is_read(query_string in "\\PC{0,200}") {
-            let first = asked(&query_string).query;
-            let again = search(&first);
-            prop_assert_eq!(asked(again.split_once('?').map_or("", |(_, behind)| behind)).query, first);
-        }
     }
 }

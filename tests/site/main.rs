@@ -10,6 +10,7 @@ mod documentation;
 mod facets;
 mod judged;
 mod pages;
+mod robustness;
 mod search;
 mod sources;
 mod symbols;

@@ -64,13 +64,69 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("GARESOLUTION", &["ARES"]),
     ("UNGARES", &["ARES"]),
     ("GARES", &["ARES"]),
+    ("UNITEDNATIONSSECURITYCOUNCIL", &["SRES"]),
+    ("UNSECURITYCOUNCIL", &["SRES"]),
+    ("SECURITYCOUNCIL", &["SRES"]),
+    ("UNSC", &["SRES"]),
+    ("UNITEDNATIONSGENERALASSEMBLY", &["ARES"]),
+    ("UNGENERALASSEMBLY", &["ARES"]),
+    ("GENERALASSEMBLY", &["ARES"]),
+    ("UNGA", &["ARES"]),
+    ("HUMANRIGHTSCOUNCIL", &["AHRCRES", "AHRC"]),
     ("UNRESOLUTION", &["ARES", "SRES", "AHRCRES"]),
     ("RESOLUTION", &["AHRCRES", "ARES", "SRES"]),
     ("RES", &["AHRCRES", "ARES", "SRES"]),
 ];
 
-/// Words that may stand before any symbol and mean nothing.
-const COURTESIES: &[&str] = &["UNDOCUMENT", "UNDOCS", "UNDOC", "DOCUMENT", "DOC", "SYMBOL"];
+/// Words that may stand before any symbol and mean nothing. Longer ones first.
+const COURTESIES: &[&str] = &[
+    "UNDOCUMENT",
+    "UNDOCS",
+    "UNDOC",
+    "DOCUMENT",
+    "DOC",
+    "SYMBOL",
+    "APPLICATIONNUMBER",
+    "APPLICATIONNO",
+    "APPLICATION",
+    "APPLNO",
+    "APPNO",
+    "COMMUNICATIONNO",
+    "COMMUNICATION",
+    "ECTHR",
+    "ECHR",
+    "PETITION",
+];
+
+/// The committees that issue general comments and recommendations: what they are called, and how their symbols begin.
+const COMMITTEES: &[(&str, &str)] = &[
+    ("HUMANRIGHTSCOMMITTEE", "CCPRCGC"),
+    ("HRCTTEE", "CCPRCGC"),
+    ("CCPR", "CCPRCGC"),
+    ("UNHRC", "CCPRCGC"),
+    ("HRC", "CCPRCGC"),
+    ("ICCPR", "CCPRCGC"),
+    ("CEDAW", "CEDAWCGC"),
+    ("CAT", "CATCGC"),
+    ("CRC", "CRCCGC"),
+    ("CRPD", "CRPDCGC"),
+    ("CERD", "CERDCGC"),
+    ("CED", "CEDCGC"),
+    ("CMW", "CMWCGC"),
+    ("CESCR", "EC-12-GC"),
+];
+
+/// What a general comment is called. Longer ones first.
+const GENERAL_COMMENTS: &[&str] = &[
+    "GENERALCOMMENTNO",
+    "GENERALCOMMENT",
+    "GENERALRECOMMENDATIONNO",
+    "GENERALRECOMMENDATION",
+    "GCNO",
+    "GRNO",
+    "GC",
+    "GR",
+];
 
 /// Words that introduce a paragraph after a symbol.
 const PINPOINTS: &[&str] = &["paragraphs", "paragraph", "paras", "para", "pars", "par", "§§", "§", "¶¶", "¶"];
@@ -169,6 +225,9 @@ fn spoken_keys(text: &str) -> Vec<String> {
     let Some((head, tail)) = typed.split_first() else { return Vec::new() };
     let with = |prefix: String| key_of(std::iter::once(prefix).chain(tail.iter().cloned()).collect());
     let mut keys = vec![key_of(typed.clone())];
+    if let [number] = tail {
+        keys.extend(general_comment_keys(head, number));
+    }
     if let Some((rest, prefixes)) =
         SPOKEN.iter().find_map(|(spoken, prefixes)| head.strip_prefix(spoken).map(|rest| (rest, prefixes)))
     {
@@ -184,13 +243,34 @@ fn spoken_keys(text: &str) -> Vec<String> {
     keys
 }
 
+/// The keys of a general comment by its number: `CCPR GC 31`, `general comment no. 36`, of any committee where none is named.
+fn general_comment_keys(head: &str, number: &str) -> Vec<String> {
+    let Some(committee) = GENERAL_COMMENTS.iter().find_map(|name| head.strip_suffix(name)) else { return Vec::new() };
+    let mut keys: Vec<String> = Vec::new();
+    for (_, prefix) in COMMITTEES.iter().filter(|(name, _)| committee.is_empty() || committee == *name) {
+        let key = format!("{prefix}-{number}");
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+        // Before 2004 the Human Rights Committee's comments were addenda to document 21: number 22 is Add.4, number 31 Add.13.
+        let addendum = number.parse::<u8>().ok().filter(|n| *prefix == "CCPRCGC" && (22..=31).contains(n));
+        if let Some(old) = addendum.map(|n| format!("CCPRC-21-REV-1-ADD-{}", n - 18)).filter(|old| !keys.contains(old))
+        {
+            keys.push(old);
+        }
+    }
+    keys
+}
+
 /// `A/HRC/39/64, para. 87` as the symbol and `87`.
 fn split_pinpoint(input: &str) -> (&str, Option<&str>) {
     for word in PINPOINTS {
         let Some(at) = find_word(input, word) else { continue };
         let after = input[at + word.len()..].trim_start_matches(['.', ' ', '\u{a0}']).trim_end();
         if after.starts_with(|c: char| c.is_ascii_digit()) {
-            return (input[..at].trim_end_matches([' ', ',', ';', '\u{a0}']), Some(after));
+            let symbol = input[..at].trim_end_matches([' ', ',', ';', '\u{a0}']);
+            let symbol = symbol.strip_suffix(" at").unwrap_or(symbol).trim_end_matches([' ', ',']);
+            return (symbol, Some(after));
         }
     }
     (input, None)
@@ -284,6 +364,22 @@ mod tests {
         reads_as("38263/08", "38263/08");
         reads_as("icc 01 04 02 06", "ICC-01/04-02/06");
         reads_as("series c no 70", "Series C No. 70");
+        for typed in
+            ["ccpr gc 31", "HRC GC 31", "general comment no. 31", "GC31", "Human Rights Committee general comment 31"]
+        {
+            reads_as(typed, "CCPR/C/21/Rev.1/Add.13");
+        }
+        reads_as("CCPR GC 36", "CCPR/C/GC/36");
+        reads_as("cedaw general recommendation 30", "CEDAW/C/GC/30");
+        reads_as("GC 3", "CAT/C/GC/3");
+        reads_as("cescr gc 20", "E/C.12/GC/20");
+        for typed in ["Application no. 38263/08", "appl. no. 38263/08", "ECtHR 38263/08"] {
+            reads_as(typed, "38263/08");
+        }
+        reads_as("communication 227/99", "227/99");
+        reads_as("Security Council 1820", "S/RES/1820 (2008)");
+        reads_as("UNGA 79/122", "A/RES/79/122");
+        reads_as("Human Rights Council 33/24", "A/HRC/RES/33/24");
     }
 
     #[test]
@@ -304,6 +400,8 @@ mod tests {
     fn a_pinpoint_is_split_off() {
         let read = |s: &str| Symbol::readings(s).map(|p| (p.readings[0].to_string(), p.pinpoint));
         assert_eq!(read("A/HRC/39/64, para. 87"), Some(("A/HRC/39/64".into(), Some("87".into()))));
+        assert_eq!(read("ccpr gc 31 para 11"), Some(("ccpr gc 31".into(), Some("11".into()))));
+        assert_eq!(read("A/HRC/39/64, at para. 87"), Some(("A/HRC/39/64".into(), Some("87".into()))));
         assert_eq!(read("A/HRC/39/64 § 12 (b)"), Some(("A/HRC/39/64".into(), Some("12 (b)".into()))));
         assert_eq!(read("A/HRC/39/64"), Some(("A/HRC/39/64".into(), None)));
     }

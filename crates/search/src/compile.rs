@@ -15,6 +15,7 @@ use crate::analysis::{STEMS, exact};
 use crate::records_query::RecordsQuery;
 use crate::schema::{Fields, ONGOING, TextFields, facet_field};
 use crate::sequence_query::SequenceQuery;
+use crate::steady_query::SteadyQuery;
 use crate::word_query::{Form, WordQuery};
 use crate::{Clause, Facet, NO_VALUE, Unit};
 
@@ -178,7 +179,9 @@ impl Compiler<'_> {
         let mut parts: Vec<(Occur, Compiled)> = Vec::new();
         for clause in clauses {
             match clause {
-                Clause::Not(inner) => parts.push((Occur::MustNot, self.clause(scope, inner))),
+                Clause::Not(inner) => {
+                    parts.push((Occur::MustNot, Box::new(SteadyQuery(self.clause(scope, inner)))));
+                }
                 clause => parts.push((Occur::Must, self.clause(scope, clause))),
             }
         }

@@ -88,6 +88,14 @@ impl Columns {
         Ok(reading.finish(vocabularies))
     }
 
+    /// The values of a facet that some record has, with how many have it.
+    pub fn used(&self, facet: Facet) -> Vec<(&TermId, usize)> {
+        let table = &self.facets[facet as usize];
+        let mut counts = vec![0; table.values.len()];
+        table.of_records.iter().for_each(|&value| counts[value as usize] += 1);
+        table.values.iter().zip(counts).collect()
+    }
+
     /// Every record, all alike.
     pub fn everything(&self) -> impl Iterator<Item = Match> {
         self.row.iter().zip(0..).map(|(&row, record)| Match { record, score: 0.0, row })
@@ -307,7 +315,7 @@ fn standing(record: u32, facets: &[FacetTable], vocabularies: &Vocabularies) -> 
 }
 
 /// The values of a text column for a row.
-fn each(column: &Option<StrColumn>, doc: u32) -> Result<Vec<String>, SearchError> {
+pub(crate) fn each(column: &Option<StrColumn>, doc: u32) -> Result<Vec<String>, SearchError> {
     let Some(column) = column else { return Ok(Vec::new()) };
     let mut values = Vec::new();
     for ordinal in column.term_ords(doc) {

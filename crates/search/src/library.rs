@@ -1,5 +1,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use record::{
     Guides, Origin, Passage, Pinpointed, Record, Scheme, Slug, Symbol, Synonym, TermId, Vocabularies, Vocabulary,
@@ -13,6 +14,7 @@ use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, Tan
 
 use crate::analysis::tokenizers;
 use crate::compile::Compiler;
+use crate::completion::Names;
 use crate::counting::Columns;
 use crate::document::StoredRecord;
 use crate::schema::{self, Fields};
@@ -52,6 +54,8 @@ pub struct Library {
     pub(crate) columns: Columns,
     pub(crate) vocabularies: Vocabularies,
     pub(crate) synonyms: Synonyms,
+    /// Read when a reader first types.
+    names: OnceLock<Names>,
     withdrawn: Vec<Withdrawn>,
     guides: Guides,
     pub(crate) outlines: Outlines,
@@ -89,8 +93,8 @@ impl Library {
         let columns = Columns::read(&searcher, about.info.records, &vocabularies)?;
         let synonyms = Synonyms::new(&vocabularies);
         let About { withdrawn, guides, info, .. } = about;
-        let outlines = Outlines::of(info.records);
-        Ok(Self { searcher, fields, columns, vocabularies, synonyms, withdrawn, guides, outlines, info })
+        let (outlines, names) = (Outlines::of(info.records), OnceLock::new());
+        Ok(Self { searcher, fields, columns, vocabularies, synonyms, names, withdrawn, guides, outlines, info })
     }
 
     /// What the index says of itself.
@@ -101,6 +105,15 @@ impl Library {
     /// The vocabularies it was built with.
     pub fn vocabularies(&self) -> &Vocabularies {
         &self.vocabularies
+    }
+
+    /// All names of what it holds.
+    pub(crate) fn names(&self) -> Result<&Names, SearchError> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let names = Names::read(&self.searcher, &self.columns, &self.vocabularies)?;
+        Ok(self.names.get_or_init(|| names))
     }
 
     /// The records that were published once and taken back.
@@ -174,8 +187,12 @@ impl Library {
 
     /// The place of a numbered paragraph of a record's source.
     fn anchor(&self, record: DocAddress, number: &str) -> Result<Option<String>, SearchError> {
-        let meant = |passage: &Passage| matches!(passage.origin, Origin::Source(_)) && passage.number == number;
-        Ok(self.passages_of(record)?.into_iter().find(meant).map(|passage| passage.anchor()))
+        let passages = self.passages_of(record)?;
+        let of_source = |passage: &&Passage| matches!(passage.origin, Origin::Source(_));
+        let numbered = |number: &str| passages.iter().filter(of_source).find(|passage| passage.number == number);
+        // `12 (b)` is the paragraph 12 where its letters are no passages of their own.
+        let whole = number.split([' ', '(', '-', '–', ',']).next().unwrap_or(number);
+        Ok(numbered(number).or_else(|| numbered(whole)).map(Passage::anchor))
     }
 
     /// The records linked with this one: those it names, in its order, then those that name it, with the inverse relation.

@@ -3,6 +3,7 @@ use record::Vocabularies;
 use search::{FACETS, Facet, FacetCounts, NO_VALUE, Results, SearchQuery};
 
 use super::place_tree::{self, PlaceTree};
+use super::years::{Years, years};
 use crate::{url, wording};
 
 /// What stands in the margin of results: the facets, with the places gathered into one tree.
@@ -10,18 +11,18 @@ use crate::{url, wording};
 pub struct Margin {
     pub notes: Vec<MarginNote>,
     pub places: PlaceTree,
+    pub years: Option<Years>,
 }
 
 /// One facet and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarginNote {
     pub label: &'static str,
-    /// Its name in the query language.
-    pub name: &'static str,
     /// Selected values first, then by count; the first of them only, where there are many.
     pub choices: Vec<Choice>,
-    /// How many values there are beside those listed.
+    /// How many values there are beside those listed, and the page of all.
     pub unlisted: usize,
+    pub all: String,
     /// The records that have no value, where there are any or they are selected.
     pub none: Option<Choice>,
     pub open: bool,
@@ -76,6 +77,7 @@ impl Margin {
         Self {
             notes: flat.map(|counts| note(counts, &results.query, room, vocabularies)).collect(),
             places: PlaceTree::new(results, room, vocabularies),
+            years: Years::new(results),
         }
     }
 }
@@ -101,7 +103,7 @@ fn note(counts: &FacetCounts, query: &SearchQuery, room: Room, vocabularies: &Vo
     choices.truncate(choices.len() - unlisted);
     MarginNote {
         label: counts.facet.row().label,
-        name: counts.facet.name(),
+        all: url::values(counts.facet, query),
         unlisted,
         open: OPEN.contains(&counts.facet) || counts.missing_selected || choices.iter().any(|choice| choice.selected),
         choices,
@@ -123,6 +125,7 @@ pub fn margin(margin: &Margin) -> Markup {
     html! {
         @for note in kinds { (margin_note(note)) }
         (place_tree::place_tree(&margin.places))
+        @if let Some(shown) = &margin.years { (years(shown)) }
         @for note in others { (margin_note(note)) }
     }
 }
@@ -139,10 +142,7 @@ fn margin_note(note: &MarginNote) -> Markup {
                     summary { (folded.len() + note.unlisted) " more" }
                     @if !folded.is_empty() { ul { @for one in folded { li { (choice(one)) } } } }
                     @if note.unlisted > 0 {
-                        p.missing {
-                            (note.unlisted) " rarer ones are not listed; type "
-                            code { (note.name) ":" } " and a name."
-                        }
+                        p.missing { a href=(note.all) rel="nofollow" { "All " (note.choices.len() + note.unlisted) ", to search among" } }
                     }
                 }
             }

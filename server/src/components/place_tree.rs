@@ -3,7 +3,7 @@ use record::{Scheme, TermId, Vocabularies};
 use search::{Facet, FacetValue, Results, SearchQuery};
 
 use super::margin::{Choice, Room, choice, none};
-use crate::wording;
+use crate::{url, wording};
 
 /// Region, subregion, country and situation in one tree, each narrowing by its own facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct PlaceTree {
     pub roots: Vec<PlaceNode>,
     /// The records that are about no region.
     pub unplaced: Option<Choice>,
+    /// The page of all countries.
+    pub all: String,
 }
 
 /// A place, and the places in it.
@@ -39,7 +41,7 @@ impl PlaceTree {
         let mut roots = Growing::new(results, vocabularies).roots();
         let depth = (1..DEEPEST).rev().find(|&depth| count(&roots, depth) <= room.places).unwrap_or(1);
         prune(&mut roots, depth);
-        Self { roots, unplaced }
+        Self { roots, unplaced, all: url::values(Facet::Country, &results.query) }
     }
 }
 
@@ -157,6 +159,7 @@ pub fn place_tree(tree: &PlaceTree) -> Markup {
             details.note open {
                 summary { h3 { "Place" } }
                 (nodes(&tree.roots))
+                p.missing { a href=(tree.all) rel="nofollow" { "All countries, to search among" } }
                 @if let Some(unplaced) = &tree.unplaced { ul.missing { li { (choice(unplaced)) } } }
             }
         }

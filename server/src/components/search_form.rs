@@ -19,16 +19,22 @@ pub fn small_search() -> Markup {
     }
 }
 
+/// Names a reader may mean, for browsers that offer them without script.
+pub fn well_known(names: &[String]) -> Markup {
+    html! { datalist #names { @for name in names { option value=(name); } } }
+}
+
 /// A large search box: words, and nothing to choose yet.
-pub fn large_search() -> Markup {
+pub fn large_search(names: &[String]) -> Markup {
     html! {
         search {
             form.large action=(url::SEARCH) {
                 label for="q" { "Search mechanisms, law and good practice" }
                 div.line {
-                    input #q type="search" name="q" autocomplete="off" placeholder=(EXAMPLE);
+                    input #q type="search" name="q" autocomplete="off" list="names" placeholder=(EXAMPLE);
                     button { "Search" }
                 }
+                (well_known(names))
             }
         }
     }
@@ -51,17 +57,18 @@ pub fn search_within(within: &SearchQuery, name: &str) -> Markup {
 }
 
 /// The whole form above results. Filters stay; a new question begins on its first page.
-pub fn full_search(query: &SearchQuery) -> Markup {
+pub fn full_search(query: &SearchQuery, names: &[String]) -> Markup {
     html! {
         search {
             form.full action=(url::SEARCH) {
-                (hidden(query, &["q", "from", "to", "sort", "per_page"]))
+                (hidden(query, &["q", "verbatim", "from", "to", "sort", "per_page"]))
                 div.words {
                     label for="q" { "Search for" }
                     div.line {
-                        input #q type="search" name="q" value=(query.text()) autocomplete="off" placeholder=(EXAMPLE);
+                        input #q type="search" name="q" value=(query.text()) autocomplete="off" list="names" placeholder=(EXAMPLE);
                         button { "Search" }
                     }
+                    (well_known(names))
                 }
                 (years(query))
                 (order(query))
@@ -125,9 +132,10 @@ mod tests {
     #[test]
     fn filters_stay_and_the_page_does_not() {
         let query = SearchQuery::new("war").with(Facet::Country, &"BDI".into()).paged_by(50).at_page(3);
-        let html = full_search(&query).into_string();
+        let html = full_search(&query, &["UNITAD".to_owned()]).into_string();
         assert_eq!(attribute(&html, "[type=hidden]", "name"), ["country"]);
         assert_eq!(attribute(&html, "#q", "value"), ["war"]);
+        assert_eq!(attribute(&html, "#names option", "value"), ["UNITAD"]);
         assert_eq!(text(&html, "option[selected]"), ["Best match", "50"]);
     }
 

@@ -9,6 +9,7 @@ use search::{Facet, FacetValue, Library, PER_PAGE, Results, SearchQuery, Sort};
 
 use super::gathering::kinds;
 use super::place::values;
+use super::search::NAMES;
 use crate::answer::Answer;
 use crate::components::brief::{Brief, briefs};
 use crate::components::link::{Link, link};
@@ -31,6 +32,8 @@ pub struct HomePage {
     pub themes: Vec<(Link, usize)>,
     pub newest: Vec<Brief>,
     pub described: Described,
+    /// Names offered in the search box.
+    pub names: Vec<String>,
 }
 
 /// How many themes are named; the rest stand on their own page.
@@ -58,6 +61,7 @@ impl HomePage {
             themes: themes.map(|value| counted(Facet::Theme, value)).collect(),
             newest: newest(&found, vocabularies),
             described: Described::site(origin),
+            names: library.well_known(NAMES)?,
         })
     }
 }
@@ -103,7 +107,7 @@ impl Render for HomePage {
         html! {
             h1.vh { (NAME) }
             div.opening {
-                (large_search())
+                (large_search(&self.names))
                 p.examples {
                     "For example: "
                     @for (place, (shown, asked)) in EXAMPLES.iter().enumerate() {

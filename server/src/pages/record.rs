@@ -1,3 +1,4 @@
+mod alike;
 mod cite;
 mod facts;
 mod history;
@@ -13,6 +14,7 @@ use maud::{Markup, Render, html};
 use record::{Origin, Passage, Record, RecordType, Scheme, Vocabularies};
 use search::{Facet, Library, LinkedRecord, SearchQuery};
 
+use self::alike::Alike;
 pub use self::cite::handler as cite_handler;
 use self::cite::{CiteSection, cite_section};
 pub use self::history::vote;
@@ -98,6 +100,8 @@ pub struct RecordPage {
     /// Other records, by how they are related to this one.
     pub related: Vec<(String, Vec<Brief>)>,
     pub surroundings: Surroundings,
+    /// Records that are not linked with it and like it.
+    pub alike: Vec<Alike>,
     /// The text of the source, by language: its code, its name, its passages.
     pub texts: Vec<(String, String, Vec<Passage>)>,
     pub sources: Vec<SourceLine>,
@@ -130,7 +134,8 @@ impl RecordPage {
         let carriers = carriers(&record, library)?;
         let linked = library.linked(&record)?;
         let surroundings = Surroundings::new(&record, &linked, library, asked)?;
-        Ok(Answer::Page(Self { surroundings, ..Self::new(&record, linked, &carriers, library, origin) }))
+        let alike = alike::of(&record, &linked, library)?;
+        Ok(Answer::Page(Self { surroundings, alike, ..Self::new(&record, linked, &carriers, library, origin) }))
     }
 
     fn new(
@@ -165,6 +170,7 @@ impl RecordPage {
             history: History::new(record, vocabularies, carriers),
             related: related(linked, vocabularies),
             surroundings: Surroundings::default(),
+            alike: Vec::new(),
             texts: texts(record, vocabularies),
             sources: record.sources.iter().map(|source| SourceLine::new(source, vocabularies, carriers)).collect(),
             provenance: Provenance::new(&record.provenance),
@@ -272,6 +278,7 @@ impl Render for RecordPage {
                     (history(&self.history))
                     (self.related())
                     (ways(&self.surroundings.ways))
+                    (alike::alike(&self.alike))
                     div #source-text {
                         @for (place, text) in self.texts.iter().enumerate() { (source_text(text, place == 0)) }
                     }
@@ -315,6 +322,7 @@ impl RecordPage {
             (!self.history.decisions.is_empty(), "decisions", "Decisions"),
             (!self.history.reports.is_empty(), "reports", "Reports"),
             (!self.related.is_empty(), "related", "Related records"),
+            (!self.alike.is_empty(), "alike", "More like this"),
             (!self.texts.is_empty(), "source-text", "Text of the source"),
             (true, "sources", "Sources"),
             (true, "provenance", "What is checked"),
@@ -412,6 +420,19 @@ fn source_text((code, name, text): &(String, String, Vec<Passage>), first: bool)
 #[cfg(test)]
 mod tests {
     use crate::testing::{attribute, get, text};
+
+    #[tokio::test]
+    async fn what_is_like_it_is_named_with_the_reason() {
+        let page = get("/records/case-test").await;
+        let alike = text(&page.body, "#alike ~ .related li");
+        assert!(
+            alike[0].starts_with("Commission of Inquiry on Burundi Alike in country or area: Burundi"),
+            "{alike:?}"
+        );
+        assert!(alike.iter().all(|one| one.contains("Alike in ")), "{alike:?}");
+        let linked = get("/records/coi-burundi-2016").await;
+        assert!(text(&linked.body, "#alike ~ .related li").iter().all(|one| !one.starts_with("Planned handover")));
+    }
 
     #[tokio::test]
     async fn a_record_shows_what_it_says() {

@@ -42,6 +42,8 @@ pub struct SearchPage {
     /// The records that carry the symbol that was typed.
     pub recognised: Vec<Recognition>,
     pub chips: Vec<Chip>,
+    /// Names offered in the search box.
+    pub names: Vec<String>,
     pub cards: Vec<Card>,
     pub margin: Margin,
     /// Where nothing was found: how many records each filter less would find.
@@ -71,6 +73,8 @@ pub struct WayOut {
     pub total: usize,
 }
 
+/// How many names are offered in the search box of a page without script.
+pub const NAMES: usize = 40;
 /// How many filters less are tried where nothing was found; each is a search of its own.
 const WAYS_OUT: usize = 6;
 
@@ -87,6 +91,7 @@ impl SearchPage {
             complaints,
             widened: Widened::new(&results),
             recognised,
+            names: library.well_known(NAMES)?,
             chips,
             cards: cards(&query, &results.hits, library, origin),
             margin: Margin::new(&results, library.vocabularies()),
@@ -109,13 +114,7 @@ fn recognised_in(results: &Results, library: &Library) -> Vec<Recognition> {
     let recognition = |found: &search::Recognised| Recognition {
         symbol: found.symbol.to_string(),
         kind: library.vocabularies().label(Scheme::RecordTypes, found.kind.as_str(), "en").to_owned(),
-        record: Link::new(
-            &*found.title,
-            match &found.anchor {
-                Some(anchor) => url::passage(&found.slug, anchor),
-                None => url::record(&found.slug),
-            },
-        ),
+        record: Link::new(&*found.title, url::recognised(found)),
     };
     results.recognised.iter().map(recognition).collect()
 }
@@ -152,7 +151,7 @@ impl Render for SearchPage {
     fn render(&self) -> Markup {
         html! {
             h1.vh { "Search" }
-            (full_search(&self.query))
+            (full_search(&self.query, &self.names))
             (shown_as(&self.query, url::SEARCH))
             (chips::chips(&self.chips, &self.query.unfiltered()))
             (complaints(&self.complaints))
@@ -279,7 +278,7 @@ mod tests {
     #[tokio::test]
     async fn words_find_records_and_the_title_says_so() {
         let page = get("/search?q=commission&country=burundi").await;
-        assert_eq!(text(&page.body, "title"), ["“commission” · Burundi – Search – Rapporteur"]);
+        assert_eq!(text(&page.body, "head title"), ["“commission” · Burundi – Search – Rapporteur"]);
         assert_eq!(text(&page.body, "[role=status]"), ["1–2 of 2 records"]);
         assert_eq!(attribute(&page.body, "[rel=canonical]", "href"), ["/search?q=commission&country=BDI"]);
         assert_eq!(text(&page.body, ".chip"), ["Remove filter: Country or area: Burundi"]);

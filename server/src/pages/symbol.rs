@@ -3,8 +3,8 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, Render, html};
-use record::{Origin, Record};
-use search::{Library, SearchQuery};
+use record::Record;
+use search::{Library, Recognised, SearchQuery};
 
 use crate::answer::Answer;
 use crate::components::brief::{Brief, briefs};
@@ -34,20 +34,20 @@ pub struct Candidate {
 impl SymbolPage {
     /// One record answers by itself, at the paragraph pointed to where it has that.
     fn read(library: &Library, typed: &str) -> Result<Answer<Self>, PageError> {
-        let (found, pinpoint) = library.by_symbol(typed)?;
-        let mut records: Vec<(String, Record)> = Vec::new();
+        let (found, _) = library.by_symbol(typed)?;
+        let mut records: Vec<(Recognised, Record)> = Vec::new();
         for one in found {
             let Some(record) = library.record(one.slug.as_str())? else { continue };
             if records.iter().all(|(_, other)| other.slug != record.slug) {
-                records.push((one.symbol.to_string(), record));
+                records.push((one, record));
             }
         }
         match records.as_slice() {
             [] => Err(Missed::symbol(typed)),
-            [(_, record)] => Ok(Answer::SeeOther(at_paragraph(record, pinpoint.as_deref()))),
+            [(found, _)] => Ok(Answer::SeeOther(url::recognised(found))),
             _ => {
-                let candidate = |(symbol, record): &(String, Record)| Candidate {
-                    symbol: symbol.clone(),
+                let candidate = |(found, record): &(Recognised, Record)| Candidate {
+                    symbol: found.symbol.to_string(),
                     brief: Brief::new(record, library.vocabularies()),
                 };
                 let candidates = records.iter().map(candidate).collect();
@@ -55,13 +55,6 @@ impl SymbolPage {
             }
         }
     }
-}
-
-fn at_paragraph(record: &Record, pinpoint: Option<&str>) -> String {
-    let is_meant = |number: &str| Some(number) == pinpoint;
-    let of_source = |origin: &Origin| matches!(origin, Origin::Source(_));
-    let passage = record.passages.iter().find(|passage| of_source(&passage.origin) && is_meant(&passage.number));
-    passage.map_or_else(|| url::record(&record.slug), |passage| url::passage(&record.slug, &passage.anchor()))
 }
 
 impl Page for SymbolPage {

@@ -1,0 +1,100 @@
+//! `/complete.json`: names that begin as was typed, for the search box.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::Response;
+use record::{Scheme, Vocabularies};
+use search::{Completion, Library, Named};
+use serde::Serialize;
+
+use crate::answer::json;
+use crate::error::PageError;
+use crate::site::Site;
+use crate::{url, wording};
+
+/// The most names that are offered at once.
+const MOST: usize = 8;
+/// The longest text that a name can begin with.
+const LONGEST: usize = 100;
+
+pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
+    let typed = url::parameter(&asked.unwrap_or_default(), "q").unwrap_or_default();
+    let found = site.ask(move |library| CompletionsJson::read(library, &typed)).await?;
+    let mut response = json(&found)?;
+    // What is half typed is worth keeping nowhere.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+#[derive(Debug, Serialize)]
+struct CompletionsJson {
+    query: String,
+    completions: Vec<CompletionJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct CompletionJson {
+    text: String,
+    /// What kind of thing is called so.
+    kind: String,
+    url: String,
+}
+
+impl CompletionsJson {
+    fn read(library: &Library, typed: &str) -> Result<Self, PageError> {
+        let query = wording::shorten(typed.trim(), LONGEST);
+        let found = library.complete(&query, MOST)?;
+        let vocabularies = library.vocabularies();
+        Ok(Self { completions: found.iter().map(|one| CompletionJson::new(one, vocabularies)).collect(), query })
+    }
+}
+
+impl CompletionJson {
+    fn new(completion: &Completion, vocabularies: &Vocabularies) -> Self {
+        let (kind, url) = match &completion.what {
+            Named::Record(slug, kind) => {
+                (vocabularies.label(Scheme::RecordTypes, kind.as_str(), "en").to_owned(), url::record(slug))
+            }
+            Named::Term(facet, value) => (facet.row().label.to_owned(), url::term(*facet, value)),
+        };
+        Self { text: completion.text.clone(), kind, url }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::get;
+    use serde_json::Value;
+
+    async fn names(typed: &str) -> Vec<(String, String, String)> {
+        let page = get(&format!("/complete.json?q={typed}")).await;
+        assert_eq!((page.status, page.header("cache-control")), (200, "no-store"));
+        let found: Value = serde_json::from_str(&page.body).unwrap();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let found = found["completions"].as_array().unwrap().iter();
+        found.map(|one| (text(&one["text"]), text(&one["kind"]), text(&one["url"]))).collect()
+    }
+
+    #[tokio::test]
+    async fn names_of_records_places_and_symbols_are_offered_by_any_word() {
+        let named = |text: &str, kind: &str, url: &str| (text.to_owned(), kind.to_owned(), url.to_owned());
+        let commission = named("Commission of Inquiry on Burundi", "Mechanism", "/records/coi-burundi-2016");
+        assert_eq!(names("commission+of+inquiry+on").await[0], commission);
+        assert!(names("inq").await.contains(&commission));
+        assert_eq!(names("comm").await[0].1, "Kind of mechanism");
+        assert_eq!(names("burundi+inquiry").await[0], commission);
+        assert_eq!(names("a+hrc+36").await[0], named("A/HRC/36/54", "Mechanism", "/records/coi-burundi-2016"));
+        assert_eq!(names("burun").await[0], named("Burundi", "Country or area", "/countries/BDI"));
+        assert_eq!(names("%D9%84%D8%AC%D9%86%D8%A9").await[0].2, "/records/coi-burundi-2016");
+    }
+
+    #[tokio::test]
+    async fn too_little_or_nothing_known_offers_nothing() {
+        for typed in ["", "c", "zz", "%00", "%ff"] {
+            assert!(names(typed).await.is_empty(), "{typed}");
+        }
+    }
+}
