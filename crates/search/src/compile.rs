@@ -11,7 +11,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::tokenizer::Token;
 
-use crate::analysis::{STEMS, exact};
+use crate::analysis::{STEMS, exact, is_han};
 use crate::records_query::RecordsQuery;
 use crate::schema::{Fields, ONGOING, TextFields, facet_field};
 use crate::sequence_query::SequenceQuery;
@@ -76,6 +76,10 @@ impl Compiler<'_> {
     }
 
     fn pair(&self, scope: Scope, pair: &str) -> Option<Compiled> {
+        // Overlapping pairs of Chinese characters stand side by side wherever the word stands: that tells nothing.
+        if pair.contains(is_han) {
+            return None;
+        }
         let stems = STEMS.of_query(pair).into_iter().next()?;
         let mut words = vec![Vec::new(); stems.len()];
         let mut near: Vec<Compiled> = Vec::new();
