@@ -1,7 +1,7 @@
 //! The corpus as a work of reference: whole, linked, sourced, safe.
 
 use record::{Origin, Record, RecordType};
-use tests::corpus;
+use tests::{corpus, root};
 
 fn words(record: &Record) -> usize {
     let summary = record.passages.iter().filter(|passage| passage.origin == Origin::Summary);
@@ -20,13 +20,15 @@ fn every_record_parses_every_term_is_known_every_link_resolves_every_symbol_is_i
 }
 
 #[test]
-fn the_first_edition_has_what_was_asked_for() {
+fn it_is_as_wide_as_was_asked_for() {
     let records = &corpus().records;
     let count = |wanted: &dyn Fn(&Record) -> bool| records.iter().filter(|record| wanted(record)).count();
     let theme = |record: &Record, theme: &str| record.themes.iter().any(|term| term.as_str() == theme);
-    assert!(records.len() >= 64, "{}", records.len());
-    assert!(count(&|record| record.kind == RecordType::Mechanism) >= 20);
-    assert!(count(&|record| record.kind == RecordType::GoodPractice) >= 12);
+    assert!(records.len() >= 420, "{}", records.len());
+    assert!(count(&|record| record.kind == RecordType::Mechanism) >= 132);
+    assert!(count(&|record| record.kind == RecordType::GoodPractice) >= 95);
+    let titled = count(&|record| !record.titles.is_empty());
+    assert!(titled >= 120, "{titled} records have an official title in another language");
     assert!(count(&|record| theme(record, "ihl-ihrl")) >= 14);
     let sexual_violence = |record: &Record| {
         theme(record, "crsv") && !matches!(record.kind, RecordType::Mechanism | RecordType::GoodPractice)
@@ -35,6 +37,87 @@ fn the_first_edition_has_what_was_asked_for() {
     for event in ["wp3013-2023", "wp-crsv-cah-2023"] {
         assert!(records.iter().any(|record| record.slug.as_str() == event && record.kind == RecordType::Event));
     }
+}
+
+/// Kinds of mechanism that report what they found; courts, hubs and registers are described otherwise.
+const INQUIRIES: &[&str] = &[
+    "commission-of-inquiry",
+    "commission-of-experts",
+    "fact-finding-mission",
+    "group-of-experts",
+    "ohchr-investigation",
+    "sg-panel",
+];
+
+#[test]
+fn every_record_has_the_depth_of_its_kind() {
+    for record in &corpus().records {
+        let lacks = lacks(record);
+        assert!(lacks.is_empty(), "{} lacks {}", record.slug, lacks.join(", "));
+    }
+}
+
+fn lacks(record: &Record) -> Vec<&'static str> {
+    let facts: Vec<(&str, bool)> = match record.kind {
+        RecordType::Mechanism => {
+            let mechanism = &record.mechanism;
+            let known = [
+                !mechanism.members.is_empty(),
+                mechanism.access.is_some(),
+                mechanism.standard_of_proof.is_some(),
+                mechanism.visibility.is_some(),
+                !mechanism.decisions.is_empty(),
+                !mechanism.reports.is_empty(),
+            ];
+            let inquiry = record.mechanism_type.as_ref().is_some_and(|kind| INQUIRIES.contains(&kind.as_str()));
+            let wanted = if inquiry { 2 } else { 1 };
+            vec![
+                ("a kind", record.mechanism_type.is_some()),
+                ("a body", !record.body.is_empty()),
+                (
+                    "the day its status was checked",
+                    record.status.as_ref().is_some_and(|status| status.checked.is_some()),
+                ),
+                ("a date", record.first_date().is_some()),
+                (
+                    "members, access, standard of proof, reports or votes",
+                    known.iter().filter(|known| **known).count() >= wanted,
+                ),
+            ]
+        }
+        RecordType::GoodPractice => {
+            let practice = &record.practice;
+            vec![
+                ("context", practice.context.is_some()),
+                ("an actor", practice.actor.is_some()),
+                ("a measure", practice.measure.is_some()),
+                ("an outcome", practice.outcome.is_some()),
+                ("limits", practice.limits.is_some()),
+                ("transferability", practice.transferability.is_some()),
+                ("a kind", !practice.practice_type.is_empty()),
+                ("a level of evidence and why", practice.evidence_level.is_some() && practice.evidence_why.is_some()),
+                ("a stage", !practice.stage.is_empty()),
+            ]
+        }
+        RecordType::Case => {
+            let both = record.themes.iter().any(|theme| theme.as_str() == "ihl-ihrl");
+            vec![
+                ("a holding", !record.holding.is_empty()),
+                ("what it is wrongly cited for", record.misread.is_some()),
+                ("the relation of the two bodies of law", !both || !record.relation.is_empty()),
+                ("a date", record.first_date().is_some()),
+            ]
+        }
+        _ => vec![("a date", record.first_date().is_some()), ("a source", !record.sources.is_empty())],
+    };
+    facts.into_iter().filter(|(_, there)| !there).map(|(what, _)| what).collect()
+}
+
+#[test]
+fn what_is_covered_is_written_down_as_it_is() {
+    let written = std::fs::read_to_string(root().join("corpus/COVERAGE.md")).unwrap();
+    let refresh = "run `cargo run --release -p indexer -- coverage --write`";
+    assert!(written == indexer::coverage(corpus()), "corpus/COVERAGE.md is out of date: {refresh}");
 }
 
 #[test]
@@ -99,7 +182,9 @@ fn nobody_can_be_reached_or_found_through_a_record() {
             let digits = text[at + 1..].chars().take(16).filter(char::is_ascii_digit).count();
             assert!(digits < 8, "{}: a telephone number stands at {at}", record.slug);
         }
-        assert!(!text.contains('°'), "{}: coordinates", record.slug);
+        // A degree sign is of coordinates, unless it stands for “number” as in `n° 13`.
+        let degrees = text.match_indices('°').filter(|(at, _)| !text[..*at].ends_with(['n', 'N']));
+        assert_eq!(degrees.count(), 0, "{}: coordinates", record.slug);
     }
 }
 
@@ -119,6 +204,15 @@ const MIRRORS: &[&str] = &[
     "govdiff",
     "docsbay",
     "studylib",
+    "vdocuments",
+    "pdfslide",
+    "zbook.pub",
+    "fdocuments",
+    "documents.pub",
+    "moam.info",
+    "everybodywiki",
+    "wikimili",
+    "wikiguate",
     "scribd.com",
     "documentcloud",
     "blogspot",

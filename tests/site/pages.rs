@@ -84,7 +84,9 @@ fn pages_have_a_language_a_title_one_heading_and_ways_to_skip() {
         assert_eq!(page.attributes("html", "lang"), ["en"], "{path}");
         assert_eq!(page.texts("h1").len(), 1, "{path}");
         let title = page.texts("head title").pop().unwrap_or_default();
-        assert!(title.contains("Rapporteur") && titles.insert(title.clone()), "{path}: {title}");
+        // A record reached from results is the same page under a longer address.
+        let again = path.contains("&at=");
+        assert!(title.contains("Rapporteur") && (titles.insert(title.clone()) || again), "{path}: {title}");
         assert_eq!(page.attributes("main", "id").len(), 1, "{path}");
         let main = format!("#{}", page.attributes("main", "id")[0]);
         assert!(page.attributes("a", "href").contains(&main), "{path} cannot be skipped to its content");
@@ -92,7 +94,9 @@ fn pages_have_a_language_a_title_one_heading_and_ways_to_skip() {
         let unique: BTreeSet<&String> = ids.iter().collect();
         assert_eq!(unique.len(), ids.len(), "{path} has an id twice");
         for input in page.html().select(&scraper::Selector::parse("input:not([type=hidden]), select").unwrap()) {
+            let within = |node: scraper::ElementRef| node.value().name() == "label";
             let labelled = input.attr("aria-label").is_some()
+                || input.ancestors().filter_map(scraper::ElementRef::wrap).any(within)
                 || input.attr("id").is_some_and(|id| !page.texts(&format!("label[for=\"{id}\"]")).is_empty());
             assert!(labelled, "{path}: a control has no label");
         }
