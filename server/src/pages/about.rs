@@ -250,7 +250,8 @@ fn method() -> Markup {
         h2 #method { "Method" }
         ul {
             li {
-                "Each record is written by one reader and looked up again by another, who does not trust the first. The second "
+                "Each record is written by one reader and looked up again by another, who does not trust the first; one that still "
+                "waits for that says so. The second "
                 "look corrects about one fact in ten; what it could not settle stays on the list of the record."
             }
             li {
