@@ -1,5 +1,6 @@
 /* Offers names while a reader types in a search box. Every page is complete without it. After the combobox pattern of WAI-ARIA. */
 "use strict";
+const said = document.currentScript.dataset;
 document.querySelectorAll("input[type=search]").forEach((box, number) => {
   const list = document.createElement("ul");
   const told = document.createElement("p");
@@ -7,7 +8,7 @@ document.querySelectorAll("input[type=search]").forEach((box, number) => {
   list.id = "names-" + number;
   list.className = "names";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Names");
+  list.setAttribute("aria-label", said.names);
   list.hidden = true;
   told.className = "vh";
   told.setAttribute("role", "status");
@@ -34,7 +35,8 @@ document.querySelectorAll("input[type=search]").forEach((box, number) => {
     box.setAttribute("aria-activedescendant", list.children[at].id);
     list.children[at].scrollIntoView({ block: "nearest" });
   }
-  function show(names) {
+  function show(found) {
+    const names = found.completions;
     close();
     shown = names;
     names.forEach((name, place) => {
@@ -52,7 +54,7 @@ document.querySelectorAll("input[type=search]").forEach((box, number) => {
     });
     list.hidden = !names.length;
     box.setAttribute("aria-expanded", String(names.length > 0));
-    told.textContent = names.length ? names.length + " names; choose with the arrow keys." : "";
+    told.textContent = found.said;
   }
   async function ask() {
     const typed = box.value.trim();
@@ -60,8 +62,8 @@ document.querySelectorAll("input[type=search]").forEach((box, number) => {
     if (typed.length < 2) return close();
     asked = new AbortController();
     try {
-      const answer = await fetch("/complete.json?q=" + encodeURIComponent(typed), { signal: asked.signal });
-      if (answer.ok && box.value.trim() === typed) show((await answer.json()).completions);
+      const answer = await fetch(said.from + "/complete.json?q=" + encodeURIComponent(typed), { signal: asked.signal });
+      if (answer.ok && box.value.trim() === typed) show(await answer.json());
     } catch (failed) { /* Without an answer the box is an ordinary one. */ }
   }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::answer::json;
 use crate::error::PageError;
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{s, url, wording};
 
 /// The most names that are offered at once.
 const MOST: usize = 8;
@@ -33,6 +33,8 @@ pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -
 struct CompletionsJson {
     query: String,
     completions: Vec<CompletionJson>,
+    /// The same for those who hear the page, as it is said once they are shown; nothing where there are none.
+    said: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,7 +50,8 @@ impl CompletionsJson {
         let query = wording::shorten(typed.trim(), LONGEST);
         let found = library.complete(&query, MOST)?;
         let vocabularies = library.vocabularies();
-        Ok(Self { completions: found.iter().map(|one| CompletionJson::new(one, vocabularies)).collect(), query })
+        let said = if found.is_empty() { String::new() } else { s!("complete-said", count = found.len()) };
+        Ok(Self { completions: found.iter().map(|one| CompletionJson::new(one, vocabularies)).collect(), query, said })
     }
 }
 
@@ -56,9 +59,9 @@ impl CompletionJson {
     fn new(completion: &Completion, vocabularies: &Vocabularies) -> Self {
         let (kind, url) = match &completion.what {
             Named::Record(slug, kind) => {
-                (vocabularies.label(Scheme::RecordTypes, kind.as_str(), "en").to_owned(), url::record(slug))
+                (wording::term(vocabularies, Scheme::RecordTypes, kind.as_str()).to_owned(), url::record(slug))
             }
-            Named::Term(facet, value) => (facet.row().label.to_owned(), url::term(*facet, value)),
+            Named::Term(facet, value) => (wording::facet(*facet).to_owned(), url::term(*facet, value)),
         };
         Self { text: completion.text.clone(), kind, url }
     }

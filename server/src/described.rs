@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::citation::{Kind, Work};
 use crate::export::Form;
-use crate::layout::{NAME, TAGLINE};
+use crate::layout::{NAME, tagline};
 use crate::origin::WebOrigin;
 use crate::url;
 
@@ -42,7 +42,7 @@ impl Described {
         let action =
             json!({"@type": "SearchAction", "target": target, "query-input": "required name=search_term_string"});
         let linked_data = json!({
-            "@context": "https://schema.org", "@type": "WebSite", "name": NAME, "description": TAGLINE,
+            "@context": "https://schema.org", "@type": "WebSite", "name": NAME, "description": tagline(),
             "url": origin.of("/"), "potentialAction": action, "license": url::LICENCE,
         });
         Self { linked_data, ..Self::default() }

@@ -11,14 +11,14 @@ use search::{Facet, SearchQuery};
 use crate::answer::PUBLIC;
 use crate::assets;
 use crate::error::PageError;
-use crate::layout::{NAME, TAGLINE};
+use crate::layout::{NAME, tagline};
 use crate::origin::WebOrigin;
 use crate::site::Site;
-use crate::url;
+use crate::url::{self, Address};
 use crate::xml::Xml;
 
 /// The pages that lead to all others.
-const WAYS_IN: [&str; 8] =
+const WAYS_IN: [Address; 8] =
     [url::HOME, url::MECHANISMS, url::PRACTICES, url::REGIONS, url::THEMES, url::CHANGES, url::ABOUT, url::HELP];
 /// The most addresses a sitemap may hold.
 const MOST: usize = 50_000;
@@ -52,7 +52,7 @@ pub async fn sitemap(State(site): State<Arc<Site>>, origin: WebOrigin) -> Result
             let values = facets.get(facet as usize).map_or(&[][..], |counts| &counts.values[..]);
             values.iter().filter(|value| value.value.as_str() != "WLD").map(move |value| url::term(facet, &value.value))
         });
-        let ways = WAYS_IN.iter().map(|way| (*way).to_owned()).chain(places).map(|way| (way, newest));
+        let ways = WAYS_IN.iter().map(|way| way.here()).chain(places).map(|way| (way, newest));
         let all = ways.chain(records.into_iter().map(|(address, updated)| (address, Some(updated))));
         let mut xml = Xml::document();
         xml.within("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")], |xml| {
@@ -73,12 +73,14 @@ pub async fn opensearch(State(site): State<Arc<Site>>, origin: WebOrigin) -> imp
     let mut xml = Xml::document();
     xml.within("OpenSearchDescription", &[("xmlns", "http://a9.com/-/spec/opensearch/1.1/")], |xml| {
         xml.leaf("ShortName", &[], NAME);
-        xml.leaf("Description", &[], TAGLINE);
+        xml.leaf("Description", &[], tagline());
         xml.leaf("InputEncoding", &[], "UTF-8");
         xml.leaf("Image", &[("type", "image/svg+xml")], &origin.of(&assets::address("mark.svg")));
-        for (kind, path) in
-            [("text/html", url::SEARCH), ("application/atom+xml", "/search.atom"), ("application/json", "/search.json")]
-        {
+        for (kind, path) in [
+            ("text/html", url::SEARCH.plain()),
+            ("application/atom+xml", "/search.atom"),
+            ("application/json", "/search.json"),
+        ] {
             let template = format!("{}?q={{searchTerms}}&page={{startPage?}}", origin.of(path));
             xml.empty("Url", &[("type", kind), ("rel", "results"), ("template", &template)]);
         }

@@ -15,6 +15,7 @@ use crate::layout::wrap;
 use crate::pages::not_found::{Missed, NotFoundPage};
 use crate::pages::trouble::TroublePage;
 use crate::pages::withdrawn::{self, WithdrawnPage};
+use crate::s;
 use crate::site::Site;
 
 /// Why there is no page. What a reader typed is never a reason.
@@ -57,13 +58,13 @@ impl PageError {
         match self {
             Self::NotFound(missed) => missed.sentence(),
             Self::Gone(withdrawn) => withdrawn::sentence(withdrawn),
-            Self::Stale => "The records have changed since this walk began: begin it anew.".to_owned(),
-            Self::NotAllowed => "This address can only be read: use GET or HEAD.".to_owned(),
-            Self::TooLong => "That is longer than a record may be: 256 KB. Nothing of it was kept.".to_owned(),
-            Self::TooSlow => "The answer took too long, so it was given up.".to_owned(),
-            Self::Busy => "Too many ask at this moment. Try again in a few seconds.".to_owned(),
-            Self::Closing => "The site is closing down or starting anew.".to_owned(),
-            Self::Internal(_) => "Something of ours failed.".to_owned(),
+            Self::Stale => s!("error-stale").to_owned(),
+            Self::NotAllowed => s!("error-not-allowed").to_owned(),
+            Self::TooLong => s!("error-too-long").to_owned(),
+            Self::TooSlow => s!("error-too-slow").to_owned(),
+            Self::Busy => s!("error-busy").to_owned(),
+            Self::Closing => s!("error-closing").to_owned(),
+            Self::Internal(_) => s!("error-internal").to_owned(),
         }
     }
 

@@ -47,7 +47,7 @@ pub async fn changes(State(site): State<Arc<Site>>, origin: WebOrigin) -> Result
     let feed = site.ask(move |library| {
         let found = latest(library, &SearchQuery::default())?;
         let title = format!("{NAME}: what changed");
-        Ok(written(&title, url::CHANGES, url::CHANGES_FEED, &found, library.withdrawn(), library, &origin))
+        Ok(written(&title, url::CHANGES.plain(), url::CHANGES_FEED, &found, library.withdrawn(), library, &origin))
     });
     Ok(([(CONTENT_TYPE, ATOM), (CACHE_CONTROL, PUBLIC)], feed.await?).into_response())
 }

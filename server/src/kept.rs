@@ -1,7 +1,7 @@
 //! Answers kept for whoever asks next: a validator that is known before anything is searched, and the last pages within a fixed budget
 //! of memory.
 //!
-//! A page depends on its address, where the site stands (citations say so), the index, the program and the day (a timeline draws a line for today), and on nothing else: there is
+//! A page depends on its address and language, where the site stands (citations say so), the index, the program and the day (a timeline draws a line for today), and on nothing else: there is
 //! no cookie and nobody is logged in. A digest of these is its strong ETag. What may not be kept says `no-store`.
 
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
 
-use crate::{Site, WebOrigin};
+use crate::{Site, WebOrigin, language};
 
 /// The memory that kept pages may fill, in bytes.
 pub(crate) const BUDGET: u64 = 12 << 20;
@@ -85,7 +85,10 @@ fn key(site: &Site, request: &Request) -> Key {
     let day = jiff::Timestamp::now().as_second() / 86_400;
     let mut digest = Sha256::new();
     let origin = WebOrigin::asked(site, request.headers(), request.uri()).of("");
-    for part in [info.digest.as_str(), &info.built, env!("CARGO_PKG_VERSION"), &day.to_string(), &origin, target] {
+    let language = language::code();
+    for part in
+        [language, info.digest.as_str(), &info.built, env!("CARGO_PKG_VERSION"), &day.to_string(), &origin, target]
+    {
         digest.update(part.as_bytes());
         digest.update([0]);
     }

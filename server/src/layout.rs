@@ -3,15 +3,20 @@
 use maud::{DOCTYPE, Markup, Render, html};
 use search::IndexInfo;
 
-use crate::components::link::outside;
 use crate::components::search_form::small_search;
 use crate::described::{Described, data_block};
-use crate::{assets, url, wording};
+use crate::language::{self, Language};
+use crate::message::{Said, away, to};
+use crate::url::{self, Address};
+use crate::{assets, s, t, wording};
 
 /// The name of the site.
 pub const NAME: &str = "Rapporteur";
+
 /// What it is, in a line.
-pub const TAGLINE: &str = "What human rights mechanisms exist, what they were asked to do, and what has worked";
+pub fn tagline() -> &'static str {
+    s!("site-tagline")
+}
 
 /// A page: what is shown, and what is said about it.
 pub trait Page: Render {
@@ -55,26 +60,29 @@ pub enum Section {
     About,
 }
 
-const SECTIONS: [(Section, &str, &str); 7] = [
-    (Section::Search, url::SEARCH, "Search"),
-    (Section::Mechanisms, url::MECHANISMS, "Mechanisms"),
-    (Section::Practices, url::PRACTICES, "Good practice"),
-    (Section::Regions, url::REGIONS, "Regions"),
-    (Section::Themes, url::THEMES, "Themes"),
-    (Section::Help, url::HELP, "Help"),
-    (Section::About, url::ABOUT, "About"),
-];
+fn sections() -> [(Section, Address, Said); 7] {
+    [
+        (Section::Search, url::SEARCH, t!("nav-search")),
+        (Section::Mechanisms, url::MECHANISMS, t!("nav-mechanisms")),
+        (Section::Practices, url::PRACTICES, t!("nav-practices")),
+        (Section::Regions, url::REGIONS, t!("nav-regions")),
+        (Section::Themes, url::THEMES, t!("nav-themes")),
+        (Section::Help, url::HELP, t!("nav-help")),
+        (Section::About, url::ABOUT, t!("nav-about")),
+    ]
+}
 
 /// A page with everything around it.
 pub fn wrap(page: &impl Page, info: &IndexInfo) -> Markup {
     let head = page.head();
+    let language = language::current();
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language.code()) dir=(language.direction()) {
             head { (head_of(&head)) }
             body {
-                a.skip href="#main" { "Skip to the text" }
-                a.skip href="#q" { "Skip to search" }
+                a.skip href="#main" { (t!("skip-text")) }
+                a.skip href="#q" { (t!("skip-search")) }
                 (masthead(&head))
                 main #main tabindex="-1" { (page) }
                 (colophon(info))
@@ -95,7 +103,7 @@ fn head_of(head: &Head) -> Markup {
             link rel="preload" as="font" type="font/woff2" crossorigin href=(assets::address(font));
         }
         link rel="stylesheet" href=(assets::address("style.css"));
-        script src=(assets::address("complete.js")) defer {}
+        script src=(assets::address("complete.js")) defer data-names=(s!("complete-names")) data-from=(language::current().prefix()) {}
         link rel="icon" type="image/svg+xml" href=(assets::address("mark.svg"));
         @if let Some(canonical) = &head.canonical { link rel="canonical" href=(canonical); }
         (outside_of(head))
@@ -108,7 +116,7 @@ fn outside_of(head: &Head) -> Markup {
     let described = &head.described;
     html! {
         @if let Some(canonical) = head.canonical.as_ref().filter(|_| !head.unlisted) {
-            link rel="alternate" hreflang="en" href=(canonical);
+            (translations(canonical))
             meta property="og:type" content="article";
             meta property="og:site_name" content=(NAME);
             meta property="og:title" content=(head.title);
@@ -116,9 +124,9 @@ fn outside_of(head: &Head) -> Markup {
             meta property="og:url" content=(canonical);
         }
         link rel="search" type="application/opensearchdescription+xml" title=(NAME) href=(url::OPENSEARCH);
-        link rel="alternate" type="application/atom+xml" title="What changed" href=(url::CHANGES_FEED);
+        link rel="alternate" type="application/atom+xml" title=(s!("feed-changes")) href=(url::CHANGES_FEED);
         @if let Some(feed) = &head.feed {
-            link rel="alternate" type="application/atom+xml" title="This search" href=(feed);
+            link rel="alternate" type="application/atom+xml" title=(s!("feed-search")) href=(feed);
         }
         @for (kind, address, name) in &described.alternates {
             link rel="alternate" type=(kind) title=(name) href=(address);
@@ -128,18 +136,45 @@ fn outside_of(head: &Head) -> Markup {
     }
 }
 
+/// The same page in each language, and the one for readers of any other.
+fn translations(canonical: &str) -> Markup {
+    html! {
+        @for language in Language::ALL {
+            link rel="alternate" hreflang=(language.code()) href=(url::in_language(language, canonical));
+        }
+        link rel="alternate" hreflang="x-default" href=(url::plain(canonical));
+    }
+}
+
+/// The same address in each language, with everything that was asked for. Each is named in itself.
+fn languages() -> Markup {
+    html! {
+        nav.languages aria-label=(s!("nav-languages")) {
+            ul {
+                @for language in Language::ALL {
+                    li {
+                        a href=(language::asked_in(language)) hreflang=(language.code()) lang=(language.code()) dir=(language.direction())
+                            rel="nofollow" aria-current=[(language == language::current()).then_some("true")] { (language.name()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn masthead(head: &Head) -> Markup {
     html! {
         header.masthead {
-            a.leave.urgent[head.content_note] href=(url::LEAVE) rel="noreferrer" { "Leave this site quickly" }
+            a.leave.urgent[head.content_note] href=(url::leave()) rel="noreferrer" { (t!("leave-quickly")) }
+            (languages())
             div.name {
                 a href=(url::HOME) rel="home" { (emblem()) (NAME) }
-                p { (TAGLINE) }
+                p { (tagline()) }
             }
             div.ways {
-                nav aria-label="Main" {
+                nav aria-label=(s!("nav-main")) {
                     ul {
-                        @for (section, address, name) in SECTIONS {
+                        @for (section, address, name) in sections() {
                             li {
                                 @let here = head.section == Some(section);
                                 a href=(address) aria-current=[here.then_some("true")] { (name) }
@@ -167,20 +202,18 @@ fn emblem() -> Markup {
 fn colophon(info: &IndexInfo) -> Markup {
     html! {
         footer.colophon {
+            p { (t!("footer-licence", licence = away(url::LICENCE), cite = to(format!("{}#cite", url::ABOUT)), contribute = to(url::CONTRIBUTE))) }
             p {
-                "Content under " (outside(url::LICENCE, "CC BY 4.0")) ". "
-                a href={ (url::ABOUT) "#cite" } { "How to cite" } ". "
-                a href=(url::CONTRIBUTE) { "Add or correct a record" } "."
+                (t!(
+                    "footer-index",
+                    digest = html! { code { (wording::short_digest(info)) } },
+                    date = wording::built(info),
+                    records = wording::records(info.records),
+                    passages = s!("count-passages", count = info.passages),
+                ))
             }
-            p {
-                "Index " code { (wording::short_digest(info)) } " of " (wording::built(info)) ": "
-                (wording::records(info.records)) ", " (wording::count(info.passages, "passage", "passages")) "."
-            }
-            p {
-                "Names and codes of places imply no opinion on their status or borders. "
-                a href={ (url::ABOUT) "#names" } { "About names" } "."
-            }
-            p { "No cookies, no third parties; everything works without scripts. Searches are not logged." }
+            p { (t!("footer-names", about = to(format!("{}#names", url::ABOUT)))) }
+            p { (t!("footer-privacy")) }
         }
     }
 }
@@ -223,7 +256,7 @@ mod tests {
     #[test]
     fn the_navigation_knows_where_it_is() {
         let html = wrapped(Head { section: Some(Section::Themes), ..Head::default() });
-        assert_eq!(text(&html, "nav [aria-current]"), ["Themes"]);
+        assert_eq!(text(&html, ".ways nav [aria-current]"), ["Themes"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use search::{FACETS, PER_PAGE, Sort};
 use serde_json::{Value, json};
 
 use crate::export::Form;
-use crate::layout::{NAME, TAGLINE};
+use crate::layout::{NAME, tagline};
 use crate::origin::WebOrigin;
 use crate::url;
 
@@ -14,7 +14,7 @@ pub fn document(origin: &WebOrigin) -> Value {
         "openapi": "3.1.0",
         "info": {
             "title": NAME, "version": env!("CARGO_PKG_VERSION"),
-            "description": format!("{TAGLINE}. Reading only; no key, no cookie, no log of what is asked."),
+            "description": format!("{}. Reading only; no key, no cookie, no log of what is asked.", tagline()),
             "license": {"name": "CC BY 4.0", "url": url::LICENCE},
         },
         "servers": [{"url": origin.of("")}],

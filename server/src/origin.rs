@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 
 use crate::site::Site;
+use crate::url;
 
 /// The part of an address before its path: `https://example.org`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +27,10 @@ impl WebOrigin {
         Self(format!("http://{}", named.unwrap_or("localhost").to_ascii_lowercase()))
     }
 
-    /// The whole address of one of our paths.
+    /// The whole address of one of our paths, as it is in English: what leaves the site names a thing, and not the language it was
+    /// read in.
     pub fn of(&self, path: &str) -> String {
-        format!("{}{path}", self.0)
+        format!("{}{}", self.0, url::plain(path))
     }
 
     /// The name of the host, without a port.

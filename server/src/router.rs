@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -19,14 +19,17 @@ use crate::pages::{
     themes, timeline, values, vocabularies,
 };
 use crate::site::Site;
-use crate::{assets, completions, discovery, export, feed, headers, json, kept, metrics, oai, url};
+use crate::{assets, completions, discovery, export, feed, headers, json, kept, language, metrics, oai, url};
 
 /// How long a reader is kept waiting at most.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The whole site.
+///
+/// The language is taken off an address before it is looked up, hence in front of the routes and of everything around them.
 pub fn router(site: Arc<Site>) -> Router {
-    guarded(addresses(), site)
+    let spoken = ServiceBuilder::new().layer(from_fn(language::enter)).service(guarded(addresses(), site));
+    Router::new().fallback_service(spoken)
 }
 
 /// What happens to every request and answer: late and failed ones become pages, then all are compressed and get their
@@ -53,48 +56,48 @@ fn compression() -> CompressionLayer<impl Predicate> {
 fn addresses() -> Router<Arc<Site>> {
     exports()
         // Searching.
-        .route(url::HOME, get(home::handler))
-        .route(url::SEARCH, get(search::handler))
+        .route(url::HOME.plain(), get(home::handler))
+        .route(url::SEARCH.plain(), get(search::handler))
         .route("/search.json", get(json::search))
-        .route("/complete.json", get(completions::handler))
+        .route(url::COMPLETE, get(completions::handler))
         .route("/values/{facet}", get(values::handler))
         // One record. `/records/{slug}.json` comes in by the same door.
         .route("/records/{name}", get(record::handler))
         .route("/records/{name}/cite", get(record::cite_handler))
-        .route(url::BRIEF, get(brief::handler))
+        .route(url::BRIEF.plain(), get(brief::handler))
         .route("/symbol/{*symbol}", get(symbol::handler))
         // Ways in.
-        .route(url::REGIONS, get(regions::handler))
+        .route(url::REGIONS.plain(), get(regions::handler))
         .route("/regions/{code}", get(region::handler))
         .route("/countries/{code}", get(country::handler))
         .route("/situations/{slug}", get(situation::handler))
-        .route(url::THEMES, get(themes::handler))
+        .route(url::THEMES.plain(), get(themes::handler))
         .route("/themes/{slug}", get(theme::handler))
-        .route(url::MECHANISMS, get(mechanisms::handler))
-        .route(url::COMPARE, get(compare::handler))
-        .route(url::CROSSWALK, get(crosswalk::handler))
-        .route(url::PROCESSES, get(processes::handler))
+        .route(url::MECHANISMS.plain(), get(mechanisms::handler))
+        .route(url::COMPARE.plain(), get(compare::handler))
+        .route(url::CROSSWALK.plain(), get(crosswalk::handler))
+        .route(url::PROCESSES.plain(), get(processes::handler))
         .route("/processes/{slug}", get(process::handler))
-        .route(url::PRACTICES, get(practices::handler))
+        .route(url::PRACTICES.plain(), get(practices::handler))
         // A search, shown in other ways.
-        .route(url::MAP, get(map::handler))
-        .route(url::TIMELINE, get(timeline::handler))
-        .route(url::MATRIX, get(matrix::handler))
+        .route(url::MAP.plain(), get(map::handler))
+        .route(url::TIMELINE.plain(), get(timeline::handler))
+        .route(url::MATRIX.plain(), get(matrix::handler))
         // About the site.
-        .route(url::HELP, get(help::handler))
-        .route(url::VOCABULARIES, get(vocabularies::handler))
+        .route(url::HELP.plain(), get(help::handler))
+        .route(url::VOCABULARIES.plain(), get(vocabularies::handler))
         .route("/vocabularies/{name}", get(vocabularies::one))
-        .route(url::CHANGES, get(changes::handler))
-        .route(url::ABOUT, get(about::handler))
-        .route(url::CONTRIBUTE, get(contribute::handler))
-        .route(url::CHECK, get(check::form).post(check::checked).layer(check::limit()))
-        .route(url::FILE, post(check::file).layer(check::limit()))
-        .route(url::STATUS, get(status::handler))
+        .route(url::CHANGES.plain(), get(changes::handler))
+        .route(url::ABOUT.plain(), get(about::handler))
+        .route(url::CONTRIBUTE.plain(), get(contribute::handler))
+        .route(url::CHECK.plain(), get(check::form).post(check::checked).layer(check::limit()))
+        .route(url::FILE.plain(), post(check::file).layer(check::limit()))
+        .route(url::STATUS.plain(), get(status::handler))
         // For programs.
         .route("/healthz", get(metrics::alive))
         .route("/readyz", get(metrics::ready))
         .route("/robots.txt", get(discovery::robots))
-        .route(url::API, get(api::handler))
+        .route(url::API.plain(), get(api::handler))
         .route(url::OPENAPI, get(api::description))
         .route(url::OAI, get(oai::get).post(oai::post))
         .route("/sitemap.xml", get(discovery::sitemap))
@@ -110,12 +113,12 @@ fn addresses() -> Router<Arc<Site>> {
 /// Everything a search finds, and the records of a brief, in each form. A brief is a text of its own in Markdown and DOCX.
 fn exports() -> Router<Arc<Site>> {
     let briefs = Router::new()
-        .route(&format!("{}.md", url::BRIEF), get(brief::as_markdown))
-        .route(&format!("{}.docx", url::BRIEF), get(brief::as_docx));
+        .route(&format!("{}.md", url::BRIEF.plain()), get(brief::as_markdown))
+        .route(&format!("{}.docx", url::BRIEF.plain()), get(brief::as_docx));
     Form::ALL.into_iter().fold(briefs, |router, form| {
         let found = move |site, asked, origin| export::search(form, site, asked, origin);
         let chosen = move |site, asked, origin| export::chosen(form, site, asked, origin);
-        let router = router.route(&format!("{}.{}", url::SEARCH, form.ending()), get(found));
+        let router = router.route(&format!("{}.{}", url::SEARCH.plain(), form.ending()), get(found));
         match form {
             Form::Markdown => router,
             form => router.route(&format!("{}.{}", url::BRIEF, form.ending()), get(chosen)),

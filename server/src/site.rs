@@ -10,6 +10,7 @@ use tokio::task::spawn_blocking;
 use crate::answer::Answer;
 use crate::error::PageError;
 use crate::kept::Kept;
+use crate::language;
 use crate::layout::Page;
 use crate::metrics::Metrics;
 use crate::origin::WebOrigin;
@@ -130,8 +131,9 @@ impl Site {
     ) -> Result<T, PageError> {
         let library = Arc::clone(library);
         let permit = self.desk().await?;
+        let scope = language::scope();
         let answer = spawn_blocking(move || {
-            let answer = question(&library);
+            let answer = language::within(scope, || question(&library));
             drop(permit);
             answer
         });

@@ -4,12 +4,14 @@
 //! that one search has one address. It is read in any order, and what cannot be read is ignored with a complaint:
 //! `read(search(q)) == q`.
 
+mod address;
 mod brief;
 #[cfg(test)]
 mod tests;
 mod values;
 mod view;
 
+pub use address::{Address, COMPLETE, for_programs, in_language, plain};
 pub use brief::{BriefAsked, LONGEST_HEADING, LONGEST_INTRODUCTION, brief, brief_as, brief_of, read_brief};
 pub use values::{values, without_find};
 pub use view::View;
@@ -22,39 +24,39 @@ use search::{FACETS, Facet, LONGEST_TEXT, NO_VALUE, PER_PAGE, Recognised, Search
 
 use crate::error::PageError;
 use crate::export::Form;
+use crate::language;
 use crate::pages::not_found::Missed;
 use crate::wording::shorten;
+use address::here;
 
-pub const HOME: &str = "/";
-pub const SEARCH: &str = "/search";
-pub const MECHANISMS: &str = "/mechanisms";
-pub const PRACTICES: &str = "/practices";
-pub const REGIONS: &str = "/regions";
-pub const MAP: &str = "/map";
-pub const TIMELINE: &str = "/timeline";
-pub const MATRIX: &str = "/matrix";
-pub const CROSSWALK: &str = "/crosswalk";
-pub const PROCESSES: &str = "/processes";
-pub const COMPARE: &str = "/mechanisms/compare";
-pub const THEMES: &str = "/themes";
-pub const HELP: &str = "/help";
-pub const ABOUT: &str = "/about";
-pub const BRIEF: &str = "/brief";
-pub const CHANGES: &str = "/changes";
+pub const HOME: Address = Address::new("/");
+pub const SEARCH: Address = Address::new("/search");
+pub const MECHANISMS: Address = Address::new("/mechanisms");
+pub const PRACTICES: Address = Address::new("/practices");
+pub const REGIONS: Address = Address::new("/regions");
+pub const MAP: Address = Address::new("/map");
+pub const TIMELINE: Address = Address::new("/timeline");
+pub const MATRIX: Address = Address::new("/matrix");
+pub const CROSSWALK: Address = Address::new("/crosswalk");
+pub const PROCESSES: Address = Address::new("/processes");
+pub const COMPARE: Address = Address::new("/mechanisms/compare");
+pub const THEMES: Address = Address::new("/themes");
+pub const HELP: Address = Address::new("/help");
+pub const ABOUT: Address = Address::new("/about");
+pub const BRIEF: Address = Address::new("/brief");
+pub const CHANGES: Address = Address::new("/changes");
 pub const CHANGES_FEED: &str = "/changes.atom";
 pub const OPENSEARCH: &str = "/opensearch.xml";
-pub const VOCABULARIES: &str = "/vocabularies";
-pub const API: &str = "/api";
+pub const VOCABULARIES: Address = Address::new("/vocabularies");
+pub const API: Address = Address::new("/api");
 pub const OPENAPI: &str = "/api/openapi.json";
 /// The parameter by which programs go on to the next page.
 pub const CURSOR: &str = "cursor";
 pub const OAI: &str = "/oai";
-pub const CONTRIBUTE: &str = "/contribute";
-pub const CHECK: &str = "/contribute/check";
-pub const FILE: &str = "/contribute/file";
-pub const STATUS: &str = "/status";
-/// Where a reader who leaves in a hurry goes: a page that everybody opens.
-pub const LEAVE: &str = "https://www.un.org/en/";
+pub const CONTRIBUTE: Address = Address::new("/contribute");
+pub const CHECK: Address = Address::new("/contribute/check");
+pub const FILE: Address = Address::new("/contribute/file");
+pub const STATUS: Address = Address::new("/status");
 pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// The most values of filters that one address may hold; each is repeated in every link of the page.
@@ -64,13 +66,18 @@ const MOST_COMPLAINTS: usize = 8;
 /// The years a record can have.
 const YEARS: std::ops::RangeInclusive<u16> = 1800..=2199;
 
+/// Where a reader who leaves in a hurry goes: a page that everybody opens, in the language of the one that is left.
+pub fn leave() -> String {
+    format!("https://www.un.org/{}/", language::code())
+}
+
 const IN_QUERY: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/').remove(b':').remove(b',');
 const IN_PATH: &AsciiSet = &IN_QUERY.remove(b'(').remove(b')');
 
 /// A search.
 pub fn search(query: &SearchQuery) -> String {
-    with_pairs(SEARCH, query)
+    with_pairs(&SEARCH.here(), query)
 }
 
 /// The same search as JSON.
@@ -80,7 +87,7 @@ pub fn search_json(query: &SearchQuery) -> String {
 
 /// The same search in another form, all of it.
 pub fn search_as(query: &SearchQuery, form: Form) -> String {
-    with_pairs(&format!("{SEARCH}.{}", form.ending()), &query.paged_by(PER_PAGE[0]))
+    with_pairs(&format!("{}.{}", SEARCH.plain(), form.ending()), &query.paged_by(PER_PAGE[0]))
 }
 
 /// The same search as JSON, from where a cursor leads to.
@@ -108,7 +115,7 @@ pub fn search_for(facet: Facet, value: &TermId) -> String {
 
 /// A record.
 pub fn record(slug: &Slug) -> String {
-    format!("/records/{slug}")
+    here(&format!("/records/{slug}"))
 }
 
 /// The name under which a record's place in results stands in an address.
@@ -151,7 +158,7 @@ pub const COMPARED: &str = "m";
 /// Some mechanisms side by side.
 pub fn compare<'a>(slugs: impl IntoIterator<Item = &'a Slug>) -> String {
     let pairs: Vec<(&str, String)> = slugs.into_iter().map(|slug| (COMPARED, slug.to_string())).collect();
-    written(COMPARE, &pairs)
+    written(&COMPARE.here(), &pairs)
 }
 
 /// The mechanisms that an address asks to be compared, each once, as they were written.
@@ -178,12 +185,12 @@ pub fn record_as(slug: &Slug, form: Form) -> String {
 
 /// How to cite a record, to the paragraph.
 pub fn cite(slug: &Slug) -> String {
-    format!("/records/{slug}/cite")
+    here(&format!("/records/{slug}/cite"))
 }
 
 /// A passage on a record's page.
 pub fn passage(slug: &Slug, anchor: &str) -> String {
-    format!("/records/{slug}#{}", utf8_percent_encode(anchor, IN_PATH))
+    here(&format!("/records/{slug}#{}", utf8_percent_encode(anchor, IN_PATH)))
 }
 
 /// A record recognised by its symbol, at the paragraph pointed to where it has that.
@@ -196,7 +203,7 @@ pub fn recognised(found: &Recognised) -> String {
 
 /// The record that carries a symbol.
 pub fn symbol(symbol: &Symbol) -> String {
-    format!("/symbol/{}", utf8_percent_encode(symbol.as_str(), IN_PATH))
+    here(&format!("/symbol/{}", utf8_percent_encode(symbol.as_str(), IN_PATH)))
 }
 
 /// The page of a term where it has one: of a place or a theme. Else the search for it.
@@ -208,7 +215,7 @@ pub fn term(facet: Facet, value: &TermId) -> String {
         Facet::Theme => "themes",
         _ => return search_for(facet, value),
     };
-    format!("/{folder}/{}", utf8_percent_encode(value.as_str(), IN_PATH))
+    here(&format!("/{folder}/{}", utf8_percent_encode(value.as_str(), IN_PATH)))
 }
 
 /// What a search is written with, in order: the names and values of its address, and of the hidden fields of a form.

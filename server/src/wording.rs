@@ -1,9 +1,11 @@
 //! How counts, dates and years are put into words.
 
-use record::{PartialDate, YearSpan};
-use search::IndexInfo;
+use record::{PartialDate, Scheme, Vocabularies, YearSpan};
+use search::{Facet, IndexInfo};
 
 use crate::error::PageError;
+use crate::language::{self, Language};
+use crate::{message, s};
 
 /// `1 record`, `57 records`, `1,204 records`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -12,16 +14,23 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 
 /// `57 records`.
 pub fn records(number: usize) -> String {
-    count(number, "record", "records")
+    s!("count-records", count = number)
 }
 
-/// A number with its thousands set apart.
+/// A number with its thousands set apart, as the language does.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
+    let sign = match language::current() {
+        Language::English | Language::Arabic | Language::Chinese => ',',
+        Language::French => '\u{202F}',
+        // Four digits are read well enough.
+        Language::Russian | Language::Spanish if digits.len() == 4 => return digits,
+        Language::Russian | Language::Spanish => '\u{A0}',
+    };
     let mut apart = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            apart.push(',');
+            apart.push(sign);
         }
         apart.push(digit);
     }
@@ -32,14 +41,61 @@ pub fn thousands(number: usize) -> String {
 pub fn years(span: YearSpan) -> String {
     match span.last {
         Some(_) => span.to_string(),
-        None => format!("since {}", span.first),
+        None => s!("years-since", year = span.first.to_string()),
     }
+}
+
+/// `30 September 2016`, `September 2016`, `2016`, as the language writes them.
+pub fn date(date: PartialDate) -> String {
+    let year = date.year().to_string();
+    let month = date.month().map(|month| message::of("month", &month.to_string()));
+    match (month, date.day()) {
+        (Some(month), Some(1)) => s!("date-first-day", month = month, year = year),
+        (Some(month), Some(day)) => s!("date-day", day = day.to_string(), month = month, year = year),
+        (Some(month), None) => {
+            let month = date.month().map_or(month, |number| message::of("month-alone", &number.to_string()));
+            s!("date-month", month = month, year = year)
+        }
+        (None, _) => s!("date-year", year = year),
+    }
+}
+
+/// What stands between the members of a list.
+pub fn comma() -> &'static str {
+    match language::current() {
+        Language::Arabic => "، ",
+        Language::Chinese => "、",
+        _ => ", ",
+    }
+}
+
+/// Members of a list.
+pub fn listed<T: std::borrow::Borrow<str>>(members: &[T]) -> String {
+    members.join(comma())
+}
+
+/// A passage in the words of citations, with its page: `para. 87, p. 12`.
+pub fn passage(label: &str, page: Option<u32>) -> String {
+    match page {
+        Some(page) => s!("passage-page", passage = label, page = page.to_string()),
+        None => label.to_owned(),
+    }
+}
+
+/// The name of a facet.
+pub fn facet(facet: Facet) -> &'static str {
+    message::of("facet", facet.name())
+}
+
+/// The label of a term, in the language of the page where the vocabulary has it.
+pub fn term<'a>(vocabularies: &'a Vocabularies, scheme: Scheme, slug: &'a str) -> &'a str {
+    vocabularies.label(scheme, slug, language::code())
 }
 
 /// The day an index was built, as a reader expects it.
 pub fn built(info: &IndexInfo) -> String {
     let day = info.built.get(..10).unwrap_or(&info.built);
-    day.parse().map_or_else(|_| day.to_owned(), PartialDate::long)
+    day.parse().map_or_else(|_| day.to_owned(), date)
 }
 
 /// The day an index was built.

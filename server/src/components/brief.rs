@@ -3,7 +3,8 @@ use record::{Record, RecordType, Scheme, Vocabularies};
 use search::Facet;
 
 use super::mark::{Mark, mark};
-use crate::{url, wording};
+use crate::language::foreign;
+use crate::{s, t, url, wording};
 
 /// A record in a list: what it is, where and when, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,24 +43,26 @@ impl Brief {
 
 /// The kind of record, then the kind of mechanism or practice.
 fn kind(record: &Record, vocabularies: &Vocabularies) -> String {
-    let kind = vocabularies.label(Scheme::RecordTypes, record.kind.as_str(), "en");
+    let kind = wording::term(vocabularies, Scheme::RecordTypes, record.kind.as_str());
     let finer = match record.kind {
         RecordType::Mechanism => record.mechanism_type.as_ref().map(|term| (Facet::MechanismType, term)),
         RecordType::GoodPractice => record.practice.practice_type.first().map(|term| (Facet::PracticeType, term)),
         _ => record.body.first().map(|term| (Facet::Body, term)),
     };
     match finer {
-        Some((facet, term)) => format!("{kind} · {}", vocabularies.label(facet.scheme(), term.as_str(), "en")),
+        Some((facet, term)) => {
+            format!("{kind} · {}", wording::term(vocabularies, facet.scheme(), term.as_str()))
+        }
         None => kind.to_owned(),
     }
 }
 
 fn places(record: &Record, vocabularies: &Vocabularies) -> String {
-    let label = |country| vocabularies.label(Scheme::Countries, country, "en");
+    let label = |country| wording::term(vocabularies, Scheme::Countries, country);
     let named: Vec<&str> = record.countries.iter().take(PLACES).map(|country| label(country.as_str())).collect();
     match record.countries.len().saturating_sub(PLACES) {
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
+        0 => wording::listed(&named),
+        more => s!("places-more", places = wording::listed(&named), count = more),
     }
 }
 
@@ -68,11 +71,11 @@ pub fn over_title(brief: &Brief) -> Markup {
     html! {
         p.over {
             span.kind { (brief.kind) }
-            @if brief.lesson { span.lesson { "Lesson: what did not work" } }
+            @if brief.lesson { span.lesson { (t!("card-lesson")) } }
             span.where {
                 (brief.places)
                 @if let Some(years) = &brief.years {
-                    @if !brief.places.is_empty() { ", " }
+                    @if !brief.places.is_empty() { (wording::comma()) }
                     (years)
                 }
             }
@@ -97,11 +100,6 @@ pub fn briefs(briefs: &[Brief]) -> Markup {
             }
         }
     }
-}
-
-/// A language as an attribute, where it is not that of the page.
-pub fn foreign(language: &str) -> Option<&str> {
-    (language != "en").then_some(language)
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@ use maud::{Markup, html};
 use record::{Slug, Vocabularies};
 use search::{Hit, PassageHit, SearchQuery, Snippet};
 
-use super::brief::{Brief, foreign, marks, over_title};
+use super::brief::{Brief, marks, over_title};
 use super::snippet::snippet;
 use crate::citation::Work;
 use crate::described::coins;
+use crate::language::foreign;
 use crate::origin::WebOrigin;
-use crate::url;
+use crate::{t, url, wording};
 
 /// A record that was found, as a catalogue card.
 #[derive(Clone, Debug)]
@@ -48,10 +49,7 @@ impl Card {
 
     pub fn new(hit: &Hit, vocabularies: &Vocabularies, origin: &WebOrigin) -> Self {
         let passage = |passage: &PassageHit| CardPassage {
-            label: match passage.page {
-                Some(page) => format!("{}, p. {page}", passage.label),
-                None => passage.label.clone(),
-            },
+            label: wording::passage(&passage.label, passage.page),
             href: url::passage(&hit.record.slug, &passage.anchor),
             snippet: passage.snippet.clone(),
         };
@@ -80,7 +78,7 @@ pub fn card(card: &Card) -> Markup {
             @if let Some(note) = &brief.content_note { p.hint { (note) } }
             (answer(card))
             p.take-along {
-                label { input type="checkbox" name="record" value=(card.slug) form="brief"; " For a brief" }
+                label { input type="checkbox" name="record" value=(card.slug) form="brief"; " " (t!("card-for-brief")) }
             }
             span.Z3988 title=(card.coins) {}
         }
@@ -95,12 +93,12 @@ fn answer(card: &Card) -> Markup {
             Some((best, others)) => {
                 p.answer {
                     a.at href=(best.href) { (best.label) } " "
-                    @if best.snippet.is_withheld() { "speaks of this. Its text is sensitive and not quoted here." }
+                    @if best.snippet.is_withheld() { (t!("card-withheld")) }
                     @else { (snippet(&best.snippet)) }
                 }
                 @if !others.is_empty() {
                     p.also {
-                        "Also in "
+                        (t!("card-also")) " "
                         @for (place, other) in others.iter().enumerate() {
                             @if place > 0 { ", " }
                             a href=(other.href) { (other.label) }

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use record::Vocabularies;
 use search::{NO_VALUE, SearchQuery};
 
-use crate::{url, wording};
+use crate::{s, t, url, wording};
 
 /// A filter in use, and the search without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,27 +16,27 @@ pub struct Chip {
 /// Every filter of a search.
 pub fn of(query: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Chip> {
     let filter = |(facet, value): (search::Facet, &record::TermId)| Chip {
-        name: facet.row().label,
+        name: wording::facet(facet),
         value: match value.as_str() {
-            NO_VALUE => "none recorded".to_owned(),
-            slug => vocabularies.label(facet.scheme(), slug, "en").to_owned(),
+            NO_VALUE => s!("filter-none").to_owned(),
+            slug => wording::term(vocabularies, facet.scheme(), slug).to_owned(),
         },
         without: query.without(facet, value),
     };
     let mut chips: Vec<Chip> = query.filters().map(filter).collect();
     let years = match query.years() {
         (None, None) => return chips,
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("to {to}"),
+        (Some(from), None) => s!("years-from", from = from.to_string()),
+        (None, Some(to)) => s!("years-to", to = to.to_string()),
         (Some(from), Some(to)) => format!("{from}–{to}"),
     };
-    chips.push(Chip { name: "Years", value: years, without: query.between(None, None) });
+    chips.push(Chip { name: s!("filter-years"), value: years, without: query.between(None, None) });
     chips
 }
 
 /// What is searched for, in words: `“commission” · Burundi`.
 pub fn subject(query: &SearchQuery, chips: &[Chip]) -> String {
-    let words = (!query.text().is_empty()).then(|| format!("“{}”", wording::shorten(query.text(), 60)));
+    let words = (!query.text().is_empty()).then(|| s!("quoted", text = wording::shorten(query.text(), 60)));
     let filters = chips.iter().map(|chip| chip.value.clone());
     words.into_iter().chain(filters).collect::<Vec<_>>().join(" · ")
 }
@@ -44,7 +44,7 @@ pub fn subject(query: &SearchQuery, chips: &[Chip]) -> String {
 /// The title of a page that shows a search in its own way.
 pub fn titled(name: &str, query: &SearchQuery, chips: &[Chip]) -> String {
     let subject = subject(query, chips);
-    if subject.is_empty() { name.to_owned() } else { format!("{name}: {subject}") }
+    if subject.is_empty() { name.to_owned() } else { s!("name-value", name = name, value = subject) }
 }
 
 /// The filters in use, each a link that takes it away, and one that takes all away and keeps the words.
@@ -56,18 +56,18 @@ pub fn chips(chips: &[Chip], unfiltered: &SearchQuery) -> Markup {
 pub fn chips_at(chips: &[Chip], unfiltered: &SearchQuery, address: &dyn Fn(&SearchQuery) -> String) -> Markup {
     html! {
         @if !chips.is_empty() {
-            ul.chips aria-label="Filters in use" {
+            ul.chips aria-label=(s!("filters-used")) {
                 @for chip in chips {
                     li {
                         a.chip href=(address(&chip.without)) rel="nofollow" {
-                            span.vh { "Remove filter: " }
-                            span.chip-name { (chip.name) ": " }
+                            span.vh { (t!("filter-remove")) " " }
+                            span.chip-name { (t!("name-colon", name = chip.name)) " " }
                             (chip.value)
                             i.cross {}
                         }
                     }
                 }
-                li { a.clear href=(address(unfiltered)) rel="nofollow" { "Clear filters" } }
+                li { a.clear href=(address(unfiltered)) rel="nofollow" { (t!("filters-clear")) } }
             }
         }
     }

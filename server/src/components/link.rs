@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use record::{TermId, Vocabularies};
 use search::Facet;
 
-use crate::url;
+use crate::{s, url, wording};
 
 /// Words that lead somewhere on this site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Link {
 
     /// To the page of a term, or to the search for it.
     pub fn term(vocabularies: &Vocabularies, facet: Facet, value: &TermId) -> Self {
-        Self::new(vocabularies.label(facet.scheme(), value.as_str(), "en"), url::term(facet, value))
+        Self::new(wording::term(vocabularies, facet.scheme(), value.as_str()), url::term(facet, value))
     }
 }
 
@@ -29,7 +29,7 @@ pub fn link(link: &Link) -> Markup {
 /// The way from the first page to this one; the page itself comes last and is not a link.
 pub fn breadcrumbs(above: &[Link], here: &str) -> Markup {
     html! {
-        nav.crumbs aria-label="Where you are" {
+        nav.crumbs aria-label=(s!("nav-here")) {
             ol {
                 @for step in above { li { (link(step)) } }
                 li aria-current="page" { (here) }

@@ -7,8 +7,7 @@ use record::{Decision, End, PartialDate, Record, Scheme, Vocabularies};
 pub use self::drawing::{legend, mandates};
 use super::link::Link;
 use super::mark::Mark;
-use crate::url;
-use crate::wording;
+use crate::{url, wording};
 
 /// Mandates in a table, each with its drawing, over some years.
 #[derive(Clone, Debug)]
@@ -78,7 +77,7 @@ pub struct Drawn {
 
 impl Mandate {
     pub fn new(record: &Record, vocabularies: &Vocabularies, today: Month) -> Self {
-        let label = |scheme, slug| vocabularies.label(scheme, slug, "en").to_owned();
+        let label = |scheme, slug| wording::term(vocabularies, scheme, slug).to_owned();
         let dates = &record.dates;
         let kind = record.mechanism_type.as_ref().map(|kind| label(Scheme::MechanismTypes, kind.as_str()));
         let place = record.countries.iter().take(2).map(|country| label(Scheme::Countries, country.as_str()));
@@ -87,15 +86,15 @@ impl Mandate {
             title: Link::new(&*record.title, url::record(&record.slug)),
             kind: kind.unwrap_or_default(),
             place: place.collect::<Vec<_>>().join(", "),
-            created: dates.created.map(PartialDate::long),
+            created: dates.created.map(wording::date),
             began: began.into_iter().filter_map(|(name, date)| Some((name, date?.long()))).collect(),
             renewals: renewals(record).map(PartialDate::year).collect(),
             gaps: gaps(&record.mechanism.decisions)
-                .map(|(from, to)| format!("{} to {}", from.long(), to.long()))
+                .map(|(from, to)| format!("{} to {}", wording::date(from), wording::date(to)))
                 .collect(),
             ended: ended(record),
             status: record.status.as_ref().map(|status| Mark::status(vocabularies, &status.term)),
-            checked: record.status.as_ref().and_then(|status| status.checked).map(PartialDate::long),
+            checked: record.status.as_ref().and_then(|status| status.checked).map(wording::date),
             drawn: Drawn::new(record, today),
         }
     }
@@ -104,7 +103,7 @@ impl Mandate {
 /// How it ended, in words.
 fn ended(record: &Record) -> String {
     match record.dates.ended {
-        Some(End::On(date)) => date.long(),
+        Some(End::On(date)) => wording::date(date),
         Some(End::Ongoing) => "ongoing when last checked".to_owned(),
         None => "not recorded".to_owned(),
     }

@@ -4,7 +4,7 @@ use search::{FACETS, Facet, FacetCounts, NO_VALUE, Results, SearchQuery};
 
 use super::place_tree::{self, PlaceTree};
 use super::years::{Years, years};
-use crate::{url, wording};
+use crate::{s, t, url, wording};
 
 /// What stands in the margin of results: the facets, with the places gathered into one tree.
 #[derive(Clone, Debug)]
@@ -102,12 +102,12 @@ fn note(counts: &FacetCounts, query: &SearchQuery, room: Room, vocabularies: &Vo
     let unlisted = choices.len().saturating_sub(room.values.max(selected));
     choices.truncate(choices.len() - unlisted);
     MarginNote {
-        label: counts.facet.row().label,
+        label: wording::facet(counts.facet),
         all: url::values(counts.facet, query),
         unlisted,
         open: OPEN.contains(&counts.facet) || counts.missing_selected || choices.iter().any(|choice| choice.selected),
         choices,
-        none: none(counts, query, "none recorded"),
+        none: none(counts, query, s!("filter-none")),
     }
 }
 
@@ -139,10 +139,10 @@ fn margin_note(note: &MarginNote) -> Markup {
             ul { @for one in shown { li { (choice(one)) } } }
             @if folded.len() + note.unlisted > 0 {
                 details {
-                    summary { (folded.len() + note.unlisted) " more" }
+                    summary { (t!("count-more", count = folded.len() + note.unlisted)) }
                     @if !folded.is_empty() { ul { @for one in folded { li { (choice(one)) } } } }
                     @if note.unlisted > 0 {
-                        p.missing { a href=(note.all) rel="nofollow" { "All " (note.choices.len() + note.unlisted) ", to search among" } }
+                        p.missing { a href=(note.all) rel="nofollow" { (t!("facet-all", count = note.choices.len() + note.unlisted)) } }
                     }
                 }
             }
@@ -157,7 +157,7 @@ pub fn choice(choice: &Choice) -> Markup {
     html! {
         @if choice.selected {
             a.on href=(href) rel="nofollow" {
-                span.vh { "Remove filter: " }
+                span.vh { (t!("filter-remove")) " " }
                 (choice.label)
                 b { (wording::thousands(choice.count)) }
                 i.cross {}

@@ -1,6 +1,8 @@
 use maud::{Markup, html};
 use record::{Record, Scheme, TermId, Vocabularies};
 
+use crate::{s, t, wording};
+
 /// A word with a sign before it: where something stands, how well it is evidenced, what was established.
 ///
 /// The sign repeats what the word says and is drawn by the stylesheet; nothing hangs on it, or on its colour.
@@ -26,20 +28,20 @@ impl Mark {
     pub fn status(vocabularies: &Vocabularies, status: &TermId) -> Self {
         let term = vocabularies.scheme(Scheme::Statuses).get(status.as_str());
         let family = term.and_then(|term| term.family.as_deref()).unwrap_or("text");
-        let text = vocabularies.label(Scheme::Statuses, status.as_str(), "en").to_owned();
+        let text = wording::term(vocabularies, Scheme::Statuses, status.as_str()).to_owned();
         Self { about: None, text, sign: format!("status-{family}") }
     }
 
     pub fn evidence(vocabularies: &Vocabularies, level: &TermId) -> Self {
         let term = vocabularies.scheme(Scheme::EvidenceLevels).get(level.as_str());
         let weight = term.and_then(|term| term.weight).unwrap_or(0).min(5);
-        let text = vocabularies.label(Scheme::EvidenceLevels, level.as_str(), "en").to_owned();
-        Self { about: Some("Evidence"), text, sign: format!("evidence-{weight}") }
+        let text = wording::term(vocabularies, Scheme::EvidenceLevels, level.as_str()).to_owned();
+        Self { about: Some(s!("mark-evidence")), text, sign: format!("evidence-{weight}") }
     }
 
     pub fn finding(vocabularies: &Vocabularies, level: &TermId) -> Self {
         let sign = FINDINGS.iter().find(|(slug, _)| *slug == level.as_str()).map_or("finding-0", |(_, sign)| sign);
-        let text = vocabularies.label(Scheme::FindingLevels, level.as_str(), "en").to_owned();
+        let text = wording::term(vocabularies, Scheme::FindingLevels, level.as_str()).to_owned();
         Self { about: None, text, sign: sign.to_owned() }
     }
 
@@ -52,7 +54,9 @@ impl Mark {
         levels.sort_by_key(|level| vocabularies.scheme(Scheme::FindingLevels).position(level.as_str()));
         levels.dedup();
         marks.extend(
-            levels.into_iter().map(|level| Self { about: Some("Violations"), ..Self::finding(vocabularies, level) }),
+            levels
+                .into_iter()
+                .map(|level| Self { about: Some(s!("mark-violations")), ..Self::finding(vocabularies, level) }),
         );
         marks
     }
@@ -62,7 +66,7 @@ pub fn mark(mark: &Mark) -> Markup {
     html! {
         span.mark {
             i class={ "sign " (mark.sign) } {}
-            @if let Some(about) = mark.about { (about) ": " }
+            @if let Some(about) = mark.about { (t!("name-colon", name = about)) " " }
             (mark.text)
         }
     }

@@ -78,7 +78,7 @@ impl Neighbourhood {
 
 impl Neighbour {
     fn new(other: &LinkedRecord, vocabularies: &Vocabularies) -> Self {
-        let relation = vocabularies.label(Scheme::LinkRelations, other.rel.as_str(), "en");
+        let relation = wording::term(vocabularies, Scheme::LinkRelations, other.rel.as_str());
         Self {
             name: short_name(&other.record),
             href: url::record(&other.record.slug),

@@ -1,13 +1,14 @@
 use maud::{Markup, html};
 
-use crate::url;
+use crate::language::foreign;
+use crate::{s, t, url};
 
 /// What a reader should know before reading on, with the way out.
 pub fn content_note(note: &str) -> Markup {
     html! {
-        aside.caution aria-label="Content note" {
-            p { strong { "Content note. " } (note) }
-            p { a href=(url::LEAVE) rel="noreferrer" { "Leave this site quickly" } }
+        aside.caution aria-label=(s!("content-note")) {
+            p { (t!("content-note-said", note = html! { span lang=[foreign("en")] { (note) } })) }
+            p { a href=(url::leave()) rel="noreferrer" { (t!("leave-quickly")) } }
         }
     }
 }

@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 use search::SearchQuery;
 
-use crate::url;
+use crate::{s, t, url};
 
 /// Where in the results a page is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,20 +48,20 @@ pub fn pager_at(pager: &Pager, address: &dyn Fn(&SearchQuery) -> String) -> Mark
     let named = pager.named();
     html! {
         @if last > 1 && here <= last {
-            nav.pager aria-label="Pages of results" {
-                @if here > 1 { a.step rel="prev" href=(to(here - 1)) { "Previous" } }
+            nav.pager aria-label=(s!("pager-label")) {
+                @if here > 1 { a.step rel="prev" href=(to(here - 1)) { (t!("pager-previous")) } }
                 ol {
                     @for (place, &page) in named.iter().enumerate() {
                         @if place > 0 && named[place - 1] + 1 < page { li.gap aria-hidden="true" { "…" } }
                         li {
                             a href=(to(page)) aria-current=[(page == here).then_some("page")] {
-                                span.vh { "Page " }
+                                span.vh { (t!("pager-page")) " " }
                                 (page)
                             }
                         }
                     }
                 }
-                @if here < last { a.step rel="next" href=(to(here + 1)) { "Next" } }
+                @if here < last { a.step rel="next" href=(to(here + 1)) { (t!("pager-next")) } }
             }
         }
     }

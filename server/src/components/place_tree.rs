@@ -3,7 +3,7 @@ use record::{Scheme, TermId, Vocabularies};
 use search::{Facet, FacetValue, Results, SearchQuery};
 
 use super::margin::{Choice, Room, choice, none};
-use crate::{url, wording};
+use crate::{language, s, t, url, wording};
 
 /// Region, subregion, country and situation in one tree, each narrowing by its own facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl PlaceNode {
 impl PlaceTree {
     pub fn new(results: &Results, room: Room, vocabularies: &Vocabularies) -> Self {
         let regions = results.facets.get(Facet::Region as usize);
-        let unplaced = regions.and_then(|counts| none(counts, &results.query, "in no region"));
+        let unplaced = regions.and_then(|counts| none(counts, &results.query, s!("places-none")));
         let mut roots = Growing::new(results, vocabularies).roots();
         let depth = (1..DEEPEST).rev().find(|&depth| count(&roots, depth) <= room.places).unwrap_or(1);
         prune(&mut roots, depth);
@@ -149,7 +149,7 @@ impl<'a> Growing<'a> {
 /// A place that no record found has, above one that some have.
 fn uncounted(vocabularies: &Vocabularies, scheme: Scheme, value: &TermId) -> Option<FacetValue> {
     let term = vocabularies.scheme(scheme).get(value.as_str())?;
-    let (label, broader) = (term.label("en").to_owned(), term.broader.clone());
+    let (label, broader) = (term.label(language::code()).to_owned(), term.broader.clone());
     Some(FacetValue { value: value.clone(), label, count: 0, selected: false, broader })
 }
 
@@ -157,9 +157,9 @@ pub fn place_tree(tree: &PlaceTree) -> Markup {
     html! {
         @if !tree.roots.is_empty() {
             details.note open {
-                summary { h3 { "Place" } }
+                summary { h3 { (t!("places-heading")) } }
                 (nodes(&tree.roots))
-                p.missing { a href=(tree.all) rel="nofollow" { "All countries, to search among" } }
+                p.missing { a href=(tree.all) rel="nofollow" { (t!("places-all")) } }
                 @if let Some(unplaced) = &tree.unplaced { ul.missing { li { (choice(unplaced)) } } }
             }
         }
@@ -192,7 +192,7 @@ fn nodes(places: &[PlaceNode]) -> Markup {
 
 /// The link to a place that has others in it.
 fn whole(place: &Choice) -> Choice {
-    Choice { label: format!("All of {}", place.label), ..place.clone() }
+    Choice { label: s!("places-whole", place = &place.label), ..place.clone() }
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use crate::t;
 use maud::{Markup, html};
 use record::Problem;
 
@@ -8,7 +9,7 @@ pub fn problem(problem: &Problem, line: Option<&str>) -> Markup {
             span.place { (problem.file) ":" (problem.at.line) ":" (problem.at.column) } " "
             @if let Some(field) = &problem.field { strong { (field) ": " } }
             (problem.message)
-            @if let Some(nearest) = &problem.nearest { "; did you mean " code { (nearest) } "?" }
+            @if let Some(nearest) = &problem.nearest { (t!("problem-nearest", nearest = html! { code { (nearest) } })) }
         }
         @if let Some(line) = line { pre { code { (line) } } }
     }

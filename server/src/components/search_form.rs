@@ -1,19 +1,16 @@
 use maud::{Markup, html};
 use search::{PER_PAGE, SearchQuery, Sort};
 
-use crate::url;
-
-/// What the search box says while nothing is in it.
-const EXAMPLE: &str = "Words, a “phrase”, a symbol such as A/HRC/RES/33/24";
+use crate::{s, t, url};
 
 /// The search box in the head of a page.
 pub fn small_search() -> Markup {
     html! {
         search {
             form.small action=(url::SEARCH) {
-                label.vh for="q" { "Search the records" }
-                input #q type="search" name="q" autocomplete="off" placeholder="Search";
-                button { "Search" }
+                label.vh for="q" { (t!("search-records")) }
+                input #q type="search" name="q" autocomplete="off" placeholder=(s!("search-button"));
+                button { (t!("search-button")) }
             }
         }
     }
@@ -29,10 +26,10 @@ pub fn large_search(names: &[String]) -> Markup {
     html! {
         search {
             form.large action=(url::SEARCH) {
-                label for="q" { "Search mechanisms, law and good practice" }
+                label for="q" { (t!("search-everything")) }
                 div.line {
-                    input #q type="search" name="q" autocomplete="off" list="names" placeholder=(EXAMPLE);
-                    button { "Search" }
+                    input #q type="search" name="q" autocomplete="off" list="names" placeholder=(s!("search-example"));
+                    button { (t!("search-button")) }
                 }
                 (well_known(names))
             }
@@ -46,10 +43,10 @@ pub fn search_within(within: &SearchQuery, name: &str) -> Markup {
         search {
             form.within action=(url::SEARCH) {
                 (hidden(within, &[]))
-                label for="within" { "Search in " (name) }
+                label for="within" { (t!("search-in", name = name)) }
                 div.line {
                     input #within type="search" name="q" autocomplete="off";
-                    button { "Search" }
+                    button { (t!("search-button")) }
                 }
             }
         }
@@ -63,10 +60,10 @@ pub fn full_search(query: &SearchQuery, names: &[String]) -> Markup {
             form.full action=(url::SEARCH) {
                 (hidden(query, &["q", "verbatim", "from", "to", "sort", "per_page"]))
                 div.words {
-                    label for="q" { "Search for" }
+                    label for="q" { (t!("search-for")) }
                     div.line {
-                        input #q type="search" name="q" value=(query.text()) autocomplete="off" list="names" placeholder=(EXAMPLE);
-                        button { "Search" }
+                        input #q type="search" name="q" value=(query.text()) autocomplete="off" list="names" placeholder=(s!("search-example"));
+                        button { (t!("search-button")) }
                     }
                     (well_known(names))
                 }
@@ -85,13 +82,13 @@ fn years(query: &SearchQuery) -> Markup {
             input.year id=(id) name=(id) value=[year] inputmode="numeric" size="4" autocomplete="off";
         }
     };
-    html! { div.field { (year("from", "Years from", from)) (year("to", "to", to)) } }
+    html! { div.field { (year("from", s!("search-years-from"), from)) (year("to", s!("search-years-to"), to)) } }
 }
 
 fn order(query: &SearchQuery) -> Markup {
     html! {
         div.field {
-            label for="sort" { "Order" }
+            label for="sort" { (t!("search-order")) }
             select #sort name="sort" {
                 @for sort in Sort::ALL {
                     option value=(sort.name()) selected[sort == query.sort()] { (sort_label(sort)) }
@@ -99,7 +96,7 @@ fn order(query: &SearchQuery) -> Markup {
             }
         }
         div.field {
-            label for="per_page" { "Per page" }
+            label for="per_page" { (t!("search-per-page")) }
             select #per_page name="per_page" {
                 @for number in PER_PAGE { option selected[number == query.per_page()] { (number) } }
             }
@@ -109,11 +106,11 @@ fn order(query: &SearchQuery) -> Markup {
 
 fn sort_label(sort: Sort) -> &'static str {
     match sort {
-        Sort::Relevance => "Best match",
-        Sort::Newest => "Newest first",
-        Sort::Oldest => "Oldest first",
-        Sort::Title => "By title",
-        Sort::Updated => "Last changed first",
+        Sort::Relevance => s!("sort-relevance"),
+        Sort::Newest => s!("sort-newest"),
+        Sort::Oldest => s!("sort-oldest"),
+        Sort::Title => s!("sort-title"),
+        Sort::Updated => s!("sort-updated"),
     }
 }
 

@@ -3,20 +3,21 @@ use search::SearchQuery;
 
 use super::link::{Link, link};
 use crate::export::Form;
-use crate::{url, wording};
+use crate::message::to;
+use crate::{t, url};
 
 /// Everything a search finds, in the forms of other tools.
 pub fn take_along(query: &SearchQuery, total: usize) -> Markup {
     html! {
         p.take-along {
-            @if total == 1 { "Take it along: " } @else { "Take all " (wording::thousands(total)) " along: " }
+            (t!("take-along", count = total)) " "
             @for (place, form) in Form::ALL.into_iter().enumerate() {
                 @if place > 0 { ", " }
                 (link(&Link::new(form.label(), url::search_as(query, form))))
             }
-            ". " (link(&Link::new("Follow this search", url::search_feed(query)))) " (Atom feed)."
+            ". " (t!("take-follow", feed = to(url::search_feed(query))))
         }
-        form #brief.take-along action=(url::BRIEF) { button { "Make a brief of the records ticked" } }
+        form #brief.take-along action=(url::BRIEF) { button { (t!("take-brief")) } }
     }
 }
 

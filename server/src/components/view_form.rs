@@ -2,20 +2,27 @@ use maud::{Markup, html};
 use search::{Facet, FacetValue, Results, SearchQuery};
 
 use super::chips::Chip;
+use crate::message::Said;
 use crate::pages::place::values;
-use crate::url::{self, View};
-use crate::wording;
+use crate::url::{self, Address, View};
+use crate::{s, t, wording};
 
 /// The ways a search can be shown, each with its name.
-const WAYS: [(&str, &str); 4] =
-    [("As a list", url::SEARCH), ("On a map", url::MAP), ("Over time", url::TIMELINE), ("As a matrix", url::MATRIX)];
+fn ways() -> [(Said, Address); 4] {
+    [
+        (t!("view-list"), url::SEARCH),
+        (t!("view-map"), url::MAP),
+        (t!("view-timeline"), url::TIMELINE),
+        (t!("view-matrix"), url::MATRIX),
+    ]
+}
 
 /// The same search shown in other ways.
-pub fn shown_as(query: &SearchQuery, here: &str) -> Markup {
+pub fn shown_as(query: &SearchQuery, here: Address) -> Markup {
     html! {
-        nav.shown-as aria-label="Show these records" {
+        nav.shown-as aria-label=(s!("view-label")) {
             ul {
-                @for (name, path) in WAYS {
+                @for (name, path) in ways() {
                     li {
                         @let address = View::new(path, query.at_page(1)).address();
                         a href=(address) rel="nofollow" aria-current=[(path == here).then_some("page")] { (name) }
@@ -36,19 +43,19 @@ pub fn narrow(view: &View, results: &Results, facets: &[Facet]) -> Markup {
     let open = !query.is_empty();
     html! {
         details.narrow-view open[open] {
-            summary { h2 { "Filter what is shown" } }
+            summary { h2 { (t!("view-filter")) } }
             search {
                 form action=(view.path()) {
                     (kept(view, facets))
-                    div.field { label for="words" { "Words" } input #words type="search" name="q" value=(query.text()) autocomplete="off"; }
+                    div.field { label for="words" { (t!("view-words")) } input #words type="search" name="q" value=(query.text()) autocomplete="off"; }
                     @for facet in facets { (choice(*facet, query, values(results, *facet))) }
                     div.field.years {
-                        label for="from" { "Years from" }
+                        label for="from" { (t!("search-years-from")) }
                         input.year #from name="from" value=[from] inputmode="numeric" size="4" autocomplete="off";
-                        label for="to" { "to" }
+                        label for="to" { (t!("search-years-to")) }
                         input.year #to name="to" value=[to] inputmode="numeric" size="4" autocomplete="off";
                     }
-                    button { "Show" }
+                    button { (t!("view-show")) }
                 }
             }
         }
@@ -73,9 +80,9 @@ fn choice(facet: Facet, query: &SearchQuery, values: &[FacetValue]) -> Markup {
     html! {
         @if !offered.is_empty() {
             div.field {
-                label for=(facet.name()) { (facet.row().label) }
+                label for=(facet.name()) { (wording::facet(facet)) }
                 select id=(facet.name()) name=(facet.name()) {
-                    option value="" { @if several { "Add one" } @else { "Any" } }
+                    option value="" { @if several { (t!("view-add")) } @else { (t!("view-any")) } }
                     @for value in offered {
                         option value=(value.value) selected[value.selected && !several] {
                             (value.label) " (" (wording::thousands(value.count)) ")"

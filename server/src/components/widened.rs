@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use search::{Results, SearchQuery};
 
 use super::link::{Link, link};
-use crate::{url, wording};
+use crate::{s, t, url, wording};
 
 /// How a search was widened or put right, with the ways back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,22 +63,22 @@ pub fn widened(widened: &Widened) -> Markup {
         @if let Some(correction) = &widened.correction { (corrected(correction)) }
         @for (typed, readings) in &widened.readings {
             div.readings {
-                p { "“" (typed) "” can mean:" }
+                p { (t!("widened-readings", typed = typed)) }
                 ul { @for reading in readings { li { (link(reading)) } } }
             }
         }
         @if !widened.expanded.is_empty() {
-            ul.expanded aria-label="Also searched for" {
+            ul.expanded aria-label=(s!("widened-also")) {
                 @for (typed, also) in &widened.expanded { li { (expansion(typed, also)) } }
             }
         }
         @if let Some(verbatim) = &widened.verbatim {
-            p.verbatim { a href=(verbatim) rel="nofollow" { "Search only for what I typed" } }
+            p.verbatim { a href=(verbatim) rel="nofollow" { (t!("widened-verbatim")) } }
         }
         @if let Some(with_names) = &widened.with_names {
             p.verbatim {
-                "Only what you typed was searched for. "
-                a href=(with_names) rel="nofollow" { "Search for other names of it too" }
+                (t!("widened-only-typed")) " "
+                a href=(with_names) rel="nofollow" { (t!("widened-with-names")) }
             }
         }
     }
@@ -88,10 +88,9 @@ fn corrected(correction: &Correction) -> Markup {
     html! {
         p.did-you-mean {
             @if correction.applied {
-                "Nothing was found for “" (wording::shorten(&correction.typed, 80)) "”. These are the results for "
-                (link(&correction.better)) "."
+                (t!("widened-corrected", typed = wording::shorten(&correction.typed, 80), better = link(&correction.better)))
             } @else {
-                "Did you mean " (link(&correction.better)) "?"
+                (t!("widened-did-you-mean", better = link(&correction.better)))
             }
         }
     }
@@ -100,13 +99,13 @@ fn corrected(correction: &Correction) -> Markup {
 fn expansion(typed: &str, also: &[String]) -> Markup {
     let (shown, rest) = also.split_at(also.len().min(SHOWN));
     html! {
-        "“" (typed) "” was also searched for as "
+        (t!("widened-expanded", typed = typed)) " "
         @for (place, name) in shown.iter().enumerate() {
             @if place > 0 { ", " }
             bdi { (name) }
         }
         @if !rest.is_empty() {
-            ", " details.more { summary { (rest.len()) " more" } @for name in rest { bdi { (name) } " " } }
+            ", " details.more { summary { (t!("count-more", count = rest.len())) } @for name in rest { bdi { (name) } " " } }
         }
     }
 }

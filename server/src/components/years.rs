@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 use search::{Results, SearchQuery};
 
-use crate::{url, wording};
+use crate::{s, t, url, wording};
 
 /// How many records cover which years, as bars that narrow the search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Years {
 impl Bar {
     fn label(&self) -> String {
         let years = if self.from == self.to { self.from.to_string() } else { format!("{}–{}", self.from, self.to) };
-        format!("{years}: {}", wording::thousands(self.count))
+        s!("name-value", name = years, value = wording::thousands(self.count))
     }
 }
 
@@ -72,8 +72,8 @@ pub fn years(years: &Years) -> Markup {
     let step = WIDTH / years.bars.len().max(1);
     html! {
         details.note open {
-            summary { h3 { "Years" } }
-            svg.years viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="group" aria-label="Records by year" {
+            summary { h3 { (t!("filter-years")) } }
+            svg.years viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="group" aria-label=(s!("years-chart")) {
                 @for (place, bar) in years.bars.iter().enumerate() {
                     @let height = (bar.count * (HEIGHT - 2)).div_ceil(tallest);
                     @if bar.count > 0 {
@@ -89,11 +89,11 @@ pub fn years(years: &Years) -> Markup {
             @if let (Some(first), Some(last)) = (years.bars.first(), years.bars.last()) {
                 p.ends { span { (first.from) } span { (last.to) } }
             }
-            @if years.narrowed { p.missing { a href=(url::search(&years.without)) rel="nofollow" { "All years" } } }
+            @if years.narrowed { p.missing { a href=(url::search(&years.without)) rel="nofollow" { (t!("years-all")) } } }
             @if years.undated > 0 {
                 p.missing {
-                    (wording::thousands(years.undated)) " without a date"
-                    @if years.narrowed { ", left out while years are chosen" }
+                    @if years.narrowed { (t!("years-undated-left", count = years.undated)) }
+                    @else { (t!("years-undated", count = years.undated)) }
                 }
             }
         }

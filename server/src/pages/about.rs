@@ -14,7 +14,7 @@ use crate::components::mark::{Mark, mark};
 use crate::error::PageError;
 use crate::layout::{Head, NAME, Page, Section};
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{found, language, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(AboutPage::read(library)?))).await
@@ -39,14 +39,14 @@ pub struct Level {
 
 impl AboutPage {
     fn read(library: &Library) -> Result<Self, PageError> {
-        let found = library.search(&SearchQuery::default())?;
+        let found = found::search(library, &SearchQuery::default())?;
         let vocabularies = library.vocabularies();
         let levels = |scheme: Scheme, mark: &dyn Fn(&Term) -> Mark| -> Vec<Level> {
             let level = |term: &Term| Level { mark: mark(term), note: term.note.clone() };
             vocabularies.scheme(scheme).terms().iter().map(level).collect()
         };
         let noted = vocabularies.scheme(Scheme::Countries).terms().iter();
-        let names = noted.filter_map(|term| Some((term.label("en").to_owned(), term.note.clone()?)));
+        let names = noted.filter_map(|term| Some((term.label(language::code()).to_owned(), term.note.clone()?)));
         Ok(Self {
             kinds: kinds(&found, &SearchQuery::default(), vocabularies),
             countries: values(&found, Facet::Country).iter().filter(|value| value.value.as_str() != "WLD").count(),
@@ -66,7 +66,7 @@ impl Page for AboutPage {
         Head {
             title: "About".to_owned(),
             description: "Scope, method, gaps, licence and how to cite.".to_owned(),
-            canonical: Some(url::ABOUT.to_owned()),
+            canonical: Some(url::ABOUT.here()),
             section: Some(Section::About),
             ..Head::default()
         }

@@ -32,7 +32,7 @@ impl Page for ApiPage {
         Head {
             title: "For programs".to_owned(),
             description: "Addresses for programs: search, records, exports, feeds, harvesting.".to_owned(),
-            canonical: Some(url::API.to_owned()),
+            canonical: Some(url::API.here()),
             json: Some(url::OPENAPI.to_owned()),
             ..Head::default()
         }

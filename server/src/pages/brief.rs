@@ -11,6 +11,7 @@ use crate::answer::{Answer, PRIVATE};
 use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::export::Form;
+use crate::found;
 use crate::layout::{Head, Page};
 use crate::note::{Entry, Note, docx, markdown};
 use crate::origin::WebOrigin;
@@ -78,7 +79,7 @@ impl BriefPage {
         let mut found = Vec::new();
         if !asked.find.is_empty() {
             let query = SearchQuery::new(&asked.find).paged_by(OFFERED as u32);
-            let hits = library.search(&query)?.hits.into_iter().map(|hit| (hit.record.slug, hit.record.title));
+            let hits = found::search(library, &query)?.hits.into_iter().map(|hit| (hit.record.slug, hit.record.title));
             found.extend(hits.filter(|(slug, _)| !asked.records.contains(slug)));
         }
         let exports = [Form::Ris, Form::Bibtex, Form::Csl, Form::Csv, Form::JsonLines];

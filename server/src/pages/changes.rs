@@ -12,7 +12,7 @@ use crate::error::PageError;
 use crate::feed::{kind_of, latest};
 use crate::layout::{Head, Page};
 use crate::site::Site;
-use crate::url;
+use crate::{url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(ChangesPage::read(library)?))).await
@@ -54,8 +54,8 @@ impl ChangesPage {
         let mut days: Vec<(String, Vec<Change>)> = Vec::new();
         for (day, change) in changes {
             match days.last_mut() {
-                Some((last, changes)) if *last == day.long() => changes.push(change),
-                _ => days.push((day.long(), vec![change])),
+                Some((last, changes)) if *last == wording::date(day) => changes.push(change),
+                _ => days.push((wording::date(day), vec![change])),
             }
         }
         Ok(Self { days })
@@ -67,7 +67,7 @@ impl Page for ChangesPage {
         Head {
             title: "What changed".to_owned(),
             description: "Records added, changed and withdrawn.".to_owned(),
-            canonical: Some(url::CHANGES.to_owned()),
+            canonical: Some(url::CHANGES.here()),
             ..Head::default()
         }
     }

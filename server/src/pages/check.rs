@@ -105,7 +105,7 @@ impl Page for CheckPage {
         Head {
             title: "Check a record".to_owned(),
             description: "Checks a record before it is sent to the editors. Nothing is stored.".to_owned(),
-            canonical: Some(url::CHECK.to_owned()),
+            canonical: Some(url::CHECK.here()),
             private: self.said.is_some(),
             ..Head::default()
         }

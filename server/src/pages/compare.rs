@@ -105,7 +105,7 @@ fn rows(records: &[Record], library: &Library, vocabularies: &Vocabularies) -> R
         terms.iter().map(|term| Said::Link(Link::term(vocabularies, facet, term))).collect()
     };
     let label = |scheme: Scheme, term: &Option<TermId>| -> Vec<Said> {
-        term.iter().map(|term| Said::Text(vocabularies.label(scheme, term.as_str(), "en").to_owned())).collect()
+        term.iter().map(|term| Said::Text(wording::term(vocabularies, scheme, term.as_str()).to_owned())).collect()
     };
     let texts = |texts: &Option<String>| texts.iter().map(|text| Said::Text(text.clone())).collect();
     let rows: Vec<Row> = vec![
@@ -138,7 +138,7 @@ fn rows(records: &[Record], library: &Library, vocabularies: &Vocabularies) -> R
 
 fn status(record: &Record, vocabularies: &Vocabularies) -> Vec<Said> {
     let one = |status: &record::Status| {
-        let checked = status.checked.map(|date| format!("checked {}", date.long()));
+        let checked = status.checked.map(|date| format!("checked {}", wording::date(date)));
         let mark = Said::Mark(Mark::status(vocabularies, &status.term), checked);
         std::iter::once(mark).chain(status.note.clone().map(Said::Text)).collect::<Vec<_>>()
     };
@@ -146,26 +146,26 @@ fn status(record: &Record, vocabularies: &Vocabularies) -> Vec<Said> {
 }
 
 fn dated(date: Option<PartialDate>) -> Vec<Said> {
-    date.map(|date| Said::Text(date.long())).into_iter().collect()
+    date.map(|date| Said::Text(wording::date(date))).into_iter().collect()
 }
 
 fn end(record: &Record) -> Vec<Said> {
     let words = record.dates.ended.map(|end| match end {
-        End::On(date) => date.long(),
+        End::On(date) => wording::date(date),
         End::Ongoing => "ongoing when last checked".to_owned(),
     });
     words.map(Said::Text).into_iter().collect()
 }
 
 fn decision(decision: &Decision) -> Said {
-    let date = decision.date.map(PartialDate::long).unwrap_or_else(|| "undated".to_owned());
+    let date = decision.date.map(wording::date).unwrap_or_else(|| "undated".to_owned());
     let vote = decision.vote.map(|one| format!(": {}", vote(one))).unwrap_or_default();
     Said::Text(format!("{date}, {}{vote}", decision.what))
 }
 
 fn violations(record: &Record, vocabularies: &Vocabularies) -> Vec<Said> {
     let one = |violation: &record::Violation| {
-        let name = vocabularies.label(Scheme::Violations, violation.term.as_str(), "en").to_owned();
+        let name = wording::term(vocabularies, Scheme::Violations, violation.term.as_str()).to_owned();
         Said::Mark(Mark::finding(vocabularies, &violation.finding.level), Some(name))
     };
     record.violations.iter().map(one).collect()
@@ -187,7 +187,7 @@ const OF_EVIDENCE: [&str; 4] = ["shares-evidence-with", "evidence-used-in", "suc
 fn became_of_evidence(record: &Record, library: &Library, vocabularies: &Vocabularies) -> Result<Vec<Said>, PageError> {
     let mut said = Vec::new();
     for other in library.linked(record)?.into_iter().filter(|other| OF_EVIDENCE.contains(&other.rel.as_str())) {
-        said.push(Said::Text(format!("{}:", vocabularies.label(Scheme::LinkRelations, other.rel.as_str(), "en"))));
+        said.push(Said::Text(format!("{}:", wording::term(vocabularies, Scheme::LinkRelations, other.rel.as_str()))));
         said.push(Said::Link(Link::new(other.record.title, url::record(&other.record.slug))));
     }
     Ok(said)

@@ -44,7 +44,7 @@ impl Page for ContributePage {
         Head {
             title: "Add or correct a record".to_owned(),
             description: "How to add a document or correct a record.".to_owned(),
-            canonical: Some(url::CONTRIBUTE.to_owned()),
+            canonical: Some(url::CONTRIBUTE.here()),
             ..Head::default()
         }
     }

@@ -81,7 +81,7 @@ impl Page for CrosswalkPage {
             title: "Humanitarian law and human rights: crosswalk".to_owned(),
             description: "From rules of humanitarian law to human rights and back, with the cases and comments."
                 .to_owned(),
-            canonical: Some(url::CROSSWALK.to_owned()),
+            canonical: Some(url::CROSSWALK.here()),
             section: Some(Section::Themes),
             ..Head::default()
         }

@@ -9,7 +9,7 @@ use record::{Record, RecordType, Scheme, TermId, Vocabularies};
 use search::{Facet, FacetValue, Library, PER_PAGE, Results, SearchQuery, Sort};
 
 use super::place::values;
-use crate::components::brief::{Brief, briefs, foreign};
+use crate::components::brief::{Brief, briefs};
 use crate::components::link::{Link, link};
 use crate::components::mandates::{Mandates, mandates};
 use crate::components::mark::{Mark, mark};
@@ -17,7 +17,7 @@ use crate::components::search_form::search_within;
 use crate::components::view_form::shown_as;
 use crate::error::PageError;
 use crate::url::{self, View};
-use crate::wording;
+use crate::{found, language, wording};
 
 /// What stands on the page of a place or a theme.
 #[derive(Clone, Debug)]
@@ -101,7 +101,7 @@ impl Gathering {
     pub fn new(library: &Library, name: &str, everything: &Results) -> Result<Self, PageError> {
         let vocabularies = library.vocabularies();
         let within = everything.query.clone();
-        let found = library.search(&of_kinds(&within, &[RecordType::Mechanism]).at_page(u32::MAX))?;
+        let found = found::search(library, &of_kinds(&within, &[RecordType::Mechanism]).at_page(u32::MAX))?;
         let outlines = library.outlines(&library.select(&found.query)?, 0..READ)?;
         let mechanisms: Vec<&Record> = outlines.iter().map(|record| &**record).collect();
         let mut classified = classified(&mechanisms, vocabularies);
@@ -183,7 +183,7 @@ fn established(mechanisms: &[&Record], within: &SearchQuery, vocabularies: &Voca
     }
     let one = |((_, term), levels): ((_, &TermId), Levels)| Established {
         violation: Link::new(
-            vocabularies.label(Scheme::Violations, term.as_str(), "en"),
+            wording::term(vocabularies, Scheme::Violations, term.as_str()),
             url::search(&within.with(Facet::Type, &RecordType::Mechanism.as_str().into()).with(Facet::Violation, term)),
         ),
         levels: levels.into_values().map(|(level, count)| (Mark::finding(vocabularies, level), count)).collect(),
@@ -237,9 +237,11 @@ fn by_status(mechanisms: &[&Record], found: &Results, vocabularies: &Vocabularie
 fn classified(records: &[&Record], vocabularies: &Vocabularies) -> Vec<Classified> {
     let of = |record: &&Record| -> Vec<Classified> {
         let one = |classification: &record::Classification| Classified {
-            term: vocabularies.label(Scheme::Classifications, classification.term.as_str(), "en").to_owned(),
+            term: vocabularies
+                .label(Scheme::Classifications, classification.term.as_str(), language::code())
+                .to_owned(),
             by: classification.by.clone(),
-            date: classification.date.map(record::PartialDate::long),
+            date: classification.date.map(wording::date),
             record: Link::new(&*record.title, url::record(&record.slug)),
         };
         record.classification.iter().map(one).collect()
@@ -323,7 +325,7 @@ fn standing(standing: &Standing) -> Markup {
             ul.related {
                 @for brief in &standing.briefs {
                     li {
-                        a href=(brief.href) lang=[foreign(&brief.language)] { (brief.title) }
+                        a href=(brief.href) lang=[language::foreign(&brief.language)] { (brief.title) }
                         @if let Some(years) = &brief.years { span.remark { " " (years) } }
                     }
                 }

@@ -11,7 +11,7 @@ use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
-use crate::url;
+use crate::{found, url};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(HelpPage::read(library)?))).await
@@ -49,7 +49,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 
 impl HelpPage {
     fn read(library: &Library) -> Result<Self, PageError> {
-        let found = library.search(&SearchQuery::default())?;
+        let found = found::search(library, &SearchQuery::default())?;
         let fields = FACETS.iter().map(|row| FieldHelp {
             name: row.name,
             label: row.label,
@@ -65,7 +65,7 @@ impl Page for HelpPage {
         Head {
             title: "How to search".to_owned(),
             description: "Words, phrases, fields, years and symbols: how to search the records.".to_owned(),
-            canonical: Some(url::HELP.to_owned()),
+            canonical: Some(url::HELP.here()),
             section: Some(Section::Help),
             ..Head::default()
         }

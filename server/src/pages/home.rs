@@ -16,10 +16,12 @@ use crate::components::link::{Link, link};
 use crate::components::search_form::large_search;
 use crate::described::Described;
 use crate::error::PageError;
-use crate::layout::{Head, NAME, Page, TAGLINE};
+use crate::layout::{Head, NAME, Page};
+use crate::message::to;
 use crate::origin::WebOrigin;
 use crate::site::Site;
-use crate::{url, wording};
+use crate::url::{self, Address};
+use crate::{found, s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, origin: WebOrigin) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(HomePage::read(library, &origin)?))).await
@@ -42,17 +44,19 @@ const THEMES: usize = 10;
 const NEWEST: usize = 5;
 
 /// Searches that show what can be asked.
-const EXAMPLES: [(&str, &str); 4] = [
-    ("same survivor interviewed many times", "same survivor interviewed many times"),
-    ("evidence shared between mechanisms", "evidence handover"),
-    ("A/HRC/RES/33/24", "A/HRC/RES/33/24"),
-    ("mechanisms that were not renewed", "type:mechanism status:not-renewed"),
-];
+fn examples() -> [(&'static str, &'static str); 4] {
+    [
+        (s!("home-example-interview"), "same survivor interviewed many times"),
+        (s!("home-example-evidence"), "evidence handover"),
+        ("A/HRC/RES/33/24", "A/HRC/RES/33/24"),
+        (s!("home-example-not-renewed"), "type:mechanism status:not-renewed"),
+    ]
+}
 
 impl HomePage {
     fn read(library: &Library, origin: &WebOrigin) -> Result<Self, PageError> {
         let everything = SearchQuery::default();
-        let found = library.search(&everything.sorted(Sort::Newest).paged_by(PER_PAGE[3]))?;
+        let found = found::search(library, &everything.sorted(Sort::Newest).paged_by(PER_PAGE[3]))?;
         let vocabularies = library.vocabularies();
         let themes = values(&found, Facet::Theme).iter().take(THEMES);
         Ok(Self {
@@ -93,8 +97,8 @@ impl Page for HomePage {
     fn head(&self) -> Head {
         Head {
             title: NAME.to_owned(),
-            description: format!("{TAGLINE}."),
-            canonical: Some(url::HOME.to_owned()),
+            description: s!("home-description").to_owned(),
+            canonical: Some(url::HOME.here()),
             own_search: true,
             described: self.described.clone(),
             ..Head::default()
@@ -109,8 +113,8 @@ impl Render for HomePage {
             div.opening {
                 (large_search(&self.names))
                 p.examples {
-                    "For example: "
-                    @for (place, (shown, asked)) in EXAMPLES.iter().enumerate() {
+                    (t!("home-for-example")) " "
+                    @for (place, (shown, asked)) in examples().iter().enumerate() {
                         @if place > 0 { " · " }
                         a href=(url::search(&SearchQuery::new(asked))) { (shown) }
                     }
@@ -118,12 +122,12 @@ impl Render for HomePage {
             }
             (other_ways())
             div.doors {
-                (door("By kind", &self.kinds, None))
-                (door("By region", &self.regions, Some(("All regions and countries", url::REGIONS))))
-                (door("By theme", &self.themes, Some(("All themes", url::THEMES))))
+                (door(s!("home-by-kind"), &self.kinds, None))
+                (door(s!("home-by-region"), &self.regions, Some((s!("home-all-regions"), url::REGIONS))))
+                (door(s!("home-by-theme"), &self.themes, Some((s!("home-all-themes"), url::THEMES))))
             }
             div.below {
-                section aria-labelledby="new" { h2 #new { "What is new" } (briefs(&self.newest)) }
+                section aria-labelledby="new" { h2 #new { (t!("home-new")) } (briefs(&self.newest)) }
                 (for_whom())
             }
         }
@@ -132,22 +136,22 @@ impl Render for HomePage {
 
 /// The same collection seen in other ways.
 fn other_ways() -> Markup {
-    const WAYS: [(&str, &str); 6] = [
-        ("On a map", url::MAP),
-        ("Over time", url::TIMELINE),
-        ("As a matrix", url::MATRIX),
-        ("Mechanisms side by side", url::COMPARE),
-        ("Humanitarian law and human rights", url::CROSSWALK),
-        ("Processes", url::PROCESSES),
+    let ways = [
+        (t!("view-map"), url::MAP),
+        (t!("view-timeline"), url::TIMELINE),
+        (t!("view-matrix"), url::MATRIX),
+        (t!("home-compare"), url::COMPARE),
+        (t!("home-crosswalk"), url::CROSSWALK),
+        (t!("home-processes"), url::PROCESSES),
     ];
     html! {
-        nav.shown-as aria-label="Other ways in" {
-            ul { @for (name, address) in WAYS { li { a href=(address) { (name) } } } }
+        nav.shown-as aria-label=(s!("home-other-ways")) {
+            ul { @for (name, address) in ways { li { a href=(address) { (name) } } } }
         }
     }
 }
 
-fn door(heading: &str, ways: &[(Link, usize)], more: Option<(&str, &str)>) -> Markup {
+fn door(heading: &str, ways: &[(Link, usize)], more: Option<(&str, Address)>) -> Markup {
     html! {
         section.door {
             h2 { (heading) }
@@ -162,22 +166,10 @@ fn door(heading: &str, ways: &[(Link, usize)], more: Option<(&str, &str)>) -> Ma
 fn for_whom() -> Markup {
     html! {
         section.for-whom aria-labelledby="for-whom" {
-            h2 #for-whom { "Who it is for" }
-            p {
-                strong { "Researchers " }
-                "find examples of good practice with the evidence for each and a passage to cite: begin with "
-                a href=(url::PRACTICES) { "good practice" } " or " a href=(url::HELP) { "how to search" } "."
-            }
-            p {
-                strong { "Experts " }
-                "go from a region to a country, a situation and its mechanisms over time: begin with "
-                a href=(url::REGIONS) { "regions" } " or " a href=(url::MECHANISMS) { "mechanisms" } "."
-            }
-            p {
-                strong { "Contributors " }
-                "add or correct a record with a text editor, and are told precisely what is wrong with it: see "
-                a href=(url::CONTRIBUTE) { "how to contribute" } "."
-            }
+            h2 #for-whom { (t!("home-for-whom")) }
+            p { (t!("home-researchers", practices = to(url::PRACTICES), help = to(url::HELP))) }
+            p { (t!("home-experts", regions = to(url::REGIONS), mechanisms = to(url::MECHANISMS))) }
+            p { (t!("home-contributors", contribute = to(url::CONTRIBUTE))) }
         }
     }
 }

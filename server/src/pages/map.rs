@@ -18,7 +18,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{wording, world};
+use crate::{found, language, wording, world};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MapPage::read(library, &asked.unwrap_or_default())?))).await
@@ -52,7 +52,7 @@ impl MapPage {
         let vocabularies = library.vocabularies();
         let (view, mut complaints) = View::read(url::MAP, &["sort"], query_string, vocabularies);
         // No record is shown, only how many there are.
-        let found = library.search(&view.query().at_page(u32::MAX))?;
+        let found = found::search(library, &view.query().at_page(u32::MAX))?;
         complaints.extend(found.complaints.iter().cloned());
         Ok(Self {
             complaints,
@@ -84,7 +84,7 @@ fn areas(view: &View, found: &Results, vocabularies: &Vocabularies) -> Vec<Area>
         let count = values(found, Facet::Country).iter().find(|value| value.value == term.slug);
         let count = count.map_or(0, |value| value.count);
         let href = if count == 0 { url::term(Facet::Country, &term.slug) } else { lead(view, &term.slug) };
-        let name = term.label("en");
+        let name = term.label(language::code());
         let says =
             if count == 0 { format!("{name}: no record") } else { format!("{name}: {}", wording::records(count)) };
         Some(Area { code: shape.code.to_owned(), href, says, count })
@@ -112,7 +112,7 @@ fn parts(view: &View, vocabularies: &Vocabularies) -> Vec<(Link, bool)> {
     let widest = vocabularies.scheme(Scheme::Regions).terms().iter().filter(|term| term.broader.is_none());
     let region = |term: &record::Term| {
         let address = view.of(&view.query().only(Facet::Region, &term.slug)).address();
-        (Link::new(term.label("en"), address), selected == [term.slug.clone()])
+        (Link::new(term.label(language::code()), address), selected == [term.slug.clone()])
     };
     std::iter::once((whole, selected.is_empty())).chain(widest.map(region)).collect()
 }

@@ -14,7 +14,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::wording;
+use crate::{found, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MatrixPage::read(library, &asked.unwrap_or_default())?))).await
@@ -60,7 +60,7 @@ impl MatrixPage {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
         let vocabularies = library.vocabularies();
         let (view, mut complaints) = View::read(url::MATRIX, &["rows", "columns"], query_string, vocabularies);
-        let found: Results = library.search(&view.query().at_page(u32::MAX))?;
+        let found: Results = found::search(library, &view.query().at_page(u32::MAX))?;
         complaints.extend(found.complaints.iter().cloned());
         let (rows, columns) = axes(&view, &mut complaints);
         let cross = library.cross(view.query(), rows, columns)?;

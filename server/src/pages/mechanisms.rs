@@ -19,7 +19,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::wording;
+use crate::{found, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MechanismsPage::read(library, &asked.unwrap_or_default())?))).await
@@ -54,7 +54,7 @@ impl MechanismsPage {
         let (view, mut complaints) = View::read(url::MECHANISMS, &["sort"], query_string, vocabularies);
         let view = view.of(&view.query().lifted(Facet::Type).at_page(view.query().page()));
         let within = view.query().only(Facet::Type, &RecordType::Mechanism.as_str().into());
-        let found = library.search(&within.at_page(u32::MAX))?;
+        let found = found::search(library, &within.at_page(u32::MAX))?;
         complaints.extend(found.complaints.iter().cloned());
         let order = Order::read(COLUMNS, "title", &view);
         let mut mechanisms = all_of(library, &within.sorted(Sort::Title))?;
@@ -82,7 +82,7 @@ fn in_order(mechanisms: &mut [Arc<Record>], order: Order, vocabularies: &Vocabul
     match order.column {
         "kind" => order.sort(mechanisms, |record| {
             let kind = record.mechanism_type.as_ref();
-            kind.map(|term| vocabularies.label(Scheme::MechanismTypes, term.as_str(), "en").to_owned())
+            kind.map(|term| wording::term(vocabularies, Scheme::MechanismTypes, term.as_str()).to_owned())
         }),
         "place" => order.sort(mechanisms, |record| place_key(record, vocabularies)),
         "years" => order.sort(mechanisms, |record| record.years().map(|years| (years.first, years.last))),
@@ -114,7 +114,8 @@ pub fn places(record: &Record, vocabularies: &Vocabularies) -> Vec<Link> {
 
 /// By the name of the first country; what is about none comes last.
 pub fn place_key(record: &Record, vocabularies: &Vocabularies) -> (bool, String) {
-    let first = record.countries.first().map(|country| vocabularies.label(Scheme::Countries, country.as_str(), "en"));
+    let first =
+        record.countries.first().map(|country| wording::term(vocabularies, Scheme::Countries, country.as_str()));
     let worldwide = record.countries.iter().any(|country| country.as_str() == "WLD");
     (first.is_none() || worldwide, first.unwrap_or_default().to_owned())
 }

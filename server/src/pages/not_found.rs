@@ -9,14 +9,15 @@ use search::{Library, SearchQuery};
 use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::layout::{Head, Page};
+use crate::message::to;
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{found, s, t, url, wording};
 
 /// What was not found, and what may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missed {
-    /// What was asked for, to be read after “There is no”.
-    what: String,
+    /// That it is not there, in a sentence.
+    sentence: String,
     /// The words of the address, to search for.
     words: String,
     /// Records that these words find.
@@ -28,11 +29,11 @@ const NEAR: usize = 5;
 
 impl Missed {
     /// A miss with the records that come nearest. `words` is what was in the address.
-    pub fn near(library: &Library, what: String, words: &str) -> PageError {
+    pub fn near(library: &Library, sentence: String, words: &str) -> PageError {
         let words = plain_words(words);
         let found = if words.is_empty() { Ok(Vec::new()) } else { nearest(library, &words) };
         match found {
-            Ok(near) => PageError::NotFound(Box::new(Self { what, words, near })),
+            Ok(near) => PageError::NotFound(Box::new(Self { sentence, words, near })),
             Err(error) => error,
         }
     }
@@ -40,27 +41,27 @@ impl Missed {
     /// A symbol that no record carries; it may still be mentioned. Records with a number in common are not near.
     pub fn symbol(typed: &str) -> PageError {
         let typed = wording::shorten(typed, 120);
-        let what = format!("record that carries the symbol “{typed}”");
-        PageError::NotFound(Box::new(Self { what, words: typed, near: Vec::new() }))
+        let sentence = s!("missed-symbol", symbol = &typed);
+        PageError::NotFound(Box::new(Self { sentence, words: typed, near: Vec::new() }))
     }
 
     /// A miss among files of the site.
     pub fn file(name: &str) -> Self {
-        Self { what: format!("file “{name}”"), words: String::new(), near: Vec::new() }
+        Self { sentence: s!("missed-file", name = name), words: String::new(), near: Vec::new() }
     }
 
     /// A miss whose address is not even text.
     pub fn unreadable() -> Self {
-        Self { what: "page at this address".to_owned(), words: String::new(), near: Vec::new() }
+        Self { sentence: s!("missed-unreadable").to_owned(), words: String::new(), near: Vec::new() }
     }
 
     pub fn sentence(&self) -> String {
-        format!("There is no {}.", self.what)
+        self.sentence.clone()
     }
 }
 
 fn nearest(library: &Library, words: &str) -> Result<Vec<Link>, PageError> {
-    let found = library.search(&SearchQuery::new(words))?;
+    let found = found::search(library, &SearchQuery::new(words))?;
     Ok(found
         .hits
         .into_iter()
@@ -78,7 +79,7 @@ fn plain_words(address: &str) -> String {
 /// Any address that is none of ours.
 pub async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> PageError {
     let path = percent_decode_str(uri.path()).decode_utf8_lossy().into_owned();
-    let missed = site.ask(move |library| Ok(Missed::near(library, format!("page at “{path}”"), &path))).await;
+    let missed = site.ask(move |library| Ok(Missed::near(library, s!("missed-page", path = &path), &path))).await;
     missed.unwrap_or_else(|error| error)
 }
 
@@ -90,8 +91,8 @@ pub struct NotFoundPage {
 impl Page for NotFoundPage {
     fn head(&self) -> Head {
         Head {
-            title: "Not found".to_owned(),
-            description: "This page does not exist.".to_owned(),
+            title: s!("not-found-title").to_owned(),
+            description: s!("not-found-description").to_owned(),
             unlisted: true,
             private: true,
             ..Head::default()
@@ -103,23 +104,23 @@ impl Render for NotFoundPage {
     fn render(&self) -> Markup {
         let missed = &self.missed;
         html! {
-            h1 { "Not found" }
+            h1 { (t!("not-found-title")) }
             p.lead { (missed.sentence()) }
             @if !missed.near.is_empty() {
-                h2 { "Perhaps you were looking for" }
+                h2 { (t!("not-found-perhaps")) }
                 ul.plain { @for near in &missed.near { li { (link(near)) } } }
             }
-            h2 { "Where to go from here" }
+            h2 { (t!("not-found-onward")) }
             ul.plain {
                 @if !missed.words.is_empty() {
                     li {
-                        a href=(url::search(&SearchQuery::new(&missed.words))) { "Search for “" (missed.words) "”" }
+                        a href=(url::search(&SearchQuery::new(&missed.words))) { (t!("not-found-search", words = &missed.words)) }
                     }
                 }
-                li { a href=(url::HOME) { "The first page" } ", with all ways in" }
-                li { a href=(url::REGIONS) { "Regions and countries" } }
-                li { a href=(url::THEMES) { "Themes" } }
-                li { a href=(url::HELP) { "How to search" } }
+                li { (t!("first-page-ways", home = to(url::HOME))) }
+                li { a href=(url::REGIONS) { (t!("not-found-regions")) } }
+                li { a href=(url::THEMES) { (t!("nav-themes")) } }
+                li { a href=(url::HELP) { (t!("how-to-search")) } }
             }
         }
     }

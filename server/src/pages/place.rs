@@ -11,7 +11,7 @@ use crate::components::link::{Link, breadcrumbs, link};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
-use crate::{url, wording};
+use crate::{found, language, s, url, wording};
 
 /// A region, a country or a situation.
 pub struct PlacePage {
@@ -40,15 +40,15 @@ impl PlacePage {
     pub fn read(library: &Library, facet: Facet, name: &str) -> Result<Answer<Self>, PageError> {
         let vocabularies = library.vocabularies();
         let Some(term) = vocabularies.scheme(facet.scheme()).named(name) else {
-            let what = format!("{} called “{}”", facet.row().label.to_lowercase(), wording::shorten(name, 80));
+            let what = s!("missed-term", facet = wording::facet(facet), name = wording::shorten(name, 80));
             return Err(Missed::near(library, what, name));
         };
         if term.slug.as_str() != name {
             return Ok(Answer::Moved(url::term(facet, &term.slug)));
         }
         let within = SearchQuery::default().with(facet, &term.slug);
-        let found = library.search(&within)?;
-        let label = term.label("en").to_owned();
+        let found = found::search(library, &within)?;
+        let label = term.label(language::code()).to_owned();
         let others = term.label.iter().filter(|(language, text)| *language != "en" && **text != label);
         Ok(Answer::Page(Self {
             address: url::term(facet, &term.slug),
@@ -123,7 +123,7 @@ fn narrower(wider: &TermId, facet: Facet, found: &Results, vocabularies: &Vocabu
 
 fn counted(term: &Term, facet: Facet, found: &Results) -> Option<Place> {
     let value = values(found, facet).iter().find(|value| value.value == term.slug)?;
-    let link = Link::new(term.label("en"), url::term(facet, &term.slug));
+    let link = Link::new(term.label(language::code()), url::term(facet, &term.slug));
     Some(Place { link, count: value.count, inside: Vec::new() })
 }
 

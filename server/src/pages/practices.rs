@@ -20,7 +20,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::wording;
+use crate::{found, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(PracticesPage::read(library, &asked.unwrap_or_default())?))).await
@@ -54,7 +54,7 @@ impl PracticesPage {
         let (view, mut complaints) = View::read(url::PRACTICES, &["sort"], query_string, vocabularies);
         let view = view.of(&view.query().lifted(Facet::Type).at_page(view.query().page()));
         let within = view.query().only(Facet::Type, &RecordType::GoodPractice.as_str().into());
-        let found = library.search(&within.at_page(u32::MAX))?;
+        let found = found::search(library, &within.at_page(u32::MAX))?;
         complaints.extend(found.complaints.iter().cloned());
         let order = Order::read(COLUMNS, "evidence", &view);
         let mut practices = all_of(library, &within.sorted(Sort::Title))?;

@@ -14,7 +14,7 @@ use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
-use crate::wording;
+use crate::{s, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, Segment(slug): Segment) -> Result<Response, PageError> {
     site.page(move |library| ProcessPage::read(library, &slug)).await
@@ -39,7 +39,7 @@ impl ProcessPage {
     fn read(library: &Library, slug: &str) -> Result<Answer<Self>, PageError> {
         let process = library.guides().processes.iter().find(|process| process.slug.as_str() == slug);
         let Some(process) = process.cloned() else {
-            return Err(Missed::near(library, format!("process “{}”", wording::shorten(slug, 80)), slug));
+            return Err(Missed::near(library, s!("missed-process", process = wording::shorten(slug, 80)), slug));
         };
         let today = wording::today()?;
         let mut steps = Vec::new();
@@ -78,7 +78,7 @@ impl Render for ProcessPage {
             ol.milestones {
                 @for step in &self.steps {
                     li.ahead[step.ahead] {
-                        p.date { (step.date.long()) @if step.ahead { span.lesson { "planned" } } }
+                        p.date { (wording::date(step.date)) @if step.ahead { span.lesson { "planned" } } }
                         p.what { (step.what) }
                         p.remark {
                             "Record: " a href=(step.brief.href) { (step.brief.title) }

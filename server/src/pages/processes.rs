@@ -25,7 +25,7 @@ impl Page for ProcessesPage {
         Head {
             title: "Processes".to_owned(),
             description: "What runs over years, milestone by milestone.".to_owned(),
-            canonical: Some(url::PROCESSES.to_owned()),
+            canonical: Some(url::PROCESSES.here()),
             section: Some(Section::Themes),
             ..Head::default()
         }

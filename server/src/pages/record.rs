@@ -22,7 +22,7 @@ use self::history::{Carriers, History, history};
 use self::sources::{Provenance, SourceLine, provenance, sources};
 use self::surroundings::{Surroundings, trail, ways};
 use crate::answer::{Answer, PUBLIC, json, moved};
-use crate::components::brief::{Brief, foreign, marks, over_title};
+use crate::components::brief::{Brief, marks, over_title};
 use crate::components::facts::{Fact, facts, in_language};
 use crate::components::link::{Link, breadcrumbs, direction, link};
 use crate::components::neighbourhood::neighbourhood;
@@ -37,7 +37,7 @@ use crate::origin::WebOrigin;
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
-use crate::wording;
+use crate::{language, s, wording};
 
 pub async fn handler(
     State(site): State<Arc<Site>>,
@@ -121,7 +121,7 @@ pub fn find(library: &Library, slug: &str) -> Result<Record, PageError> {
     }
     match library.withdrawn().iter().find(|withdrawn| withdrawn.slug.as_str() == lower) {
         Some(withdrawn) => Err(PageError::Gone(Box::new(withdrawn.clone()))),
-        None => Err(Missed::near(library, format!("record “{}”", wording::shorten(slug, 80)), slug)),
+        None => Err(Missed::near(library, s!("missed-record", record = wording::shorten(slug, 80)), slug)),
     }
 }
 
@@ -184,8 +184,8 @@ fn above(record: &Record, vocabularies: &Vocabularies) -> Vec<Link> {
     let kind = vocabularies.scheme(Scheme::RecordTypes).get(record.kind.as_str());
     let plural = kind.and_then(|term| term.plural.clone()).unwrap_or_else(|| record.kind.to_string());
     let all = match record.kind {
-        RecordType::Mechanism => url::MECHANISMS.to_owned(),
-        RecordType::GoodPractice => url::PRACTICES.to_owned(),
+        RecordType::Mechanism => url::MECHANISMS.here(),
+        RecordType::GoodPractice => url::PRACTICES.here(),
         kind => url::search(&SearchQuery::default().with(Facet::Type, &kind.as_str().into())),
     };
     vec![Link::new(plural, all)]
@@ -214,7 +214,7 @@ fn carriers(record: &Record, library: &Library) -> Result<Carriers, PageError> {
 fn related(linked: Vec<LinkedRecord>, vocabularies: &Vocabularies) -> Vec<(String, Vec<Brief>)> {
     let mut related: Vec<(String, Vec<Brief>)> = Vec::new();
     for other in linked {
-        let relation = vocabularies.label(Scheme::LinkRelations, other.rel.as_str(), "en");
+        let relation = wording::term(vocabularies, Scheme::LinkRelations, other.rel.as_str());
         let brief = Brief::new(&other.record, vocabularies);
         match related.iter_mut().find(|(label, _)| label == relation) {
             Some((_, briefs)) => briefs.push(brief),
@@ -231,7 +231,7 @@ fn texts(record: &Record, vocabularies: &Vocabularies) -> Vec<(String, String, V
         match texts.iter_mut().find(|(code, _, _)| code == language.as_str()) {
             Some((_, _, passages)) => passages.push(passage.clone()),
             None => {
-                let name = vocabularies.label(Scheme::Languages, language.as_str(), "en");
+                let name = wording::term(vocabularies, Scheme::Languages, language.as_str());
                 texts.push((language.to_string(), name.to_owned(), vec![passage.clone()]));
             }
         }
@@ -251,8 +251,8 @@ impl Page for RecordPage {
             private: self.surroundings.trail.is_some(),
             unlisted: self.surroundings.trail.is_some(),
             section: match self.above.first().map(|link| link.href.as_str()) {
-                Some(url::MECHANISMS) => Some(Section::Mechanisms),
-                Some(url::PRACTICES) => Some(Section::Practices),
+                Some(all) if all == url::MECHANISMS.here() => Some(Section::Mechanisms),
+                Some(all) if all == url::PRACTICES.here() => Some(Section::Practices),
                 _ => None,
             },
             ..Head::default()
@@ -297,7 +297,7 @@ impl RecordPage {
         html! {
             header {
                 (over_title(brief))
-                h1 lang=[foreign(&brief.language)] { (brief.title) }
+                h1 lang=[language::foreign(&brief.language)] { (brief.title) }
                 @for (language, title) in &self.titles { p.title-in { (in_language(language, title)) } }
                 @if !self.aliases.is_empty() { p.aliases { "Also known as " (self.aliases.join("; ")) } }
                 p.marks { (marks(brief)) }
@@ -352,7 +352,7 @@ impl RecordPage {
     fn summary(&self) -> Markup {
         html! {
             @if !self.summary.is_empty() {
-                section.summary aria-labelledby="summary" lang=[foreign(&self.brief.language)] {
+                section.summary aria-labelledby="summary" lang=[language::foreign(&self.brief.language)] {
                     h2 #summary lang="en" { "Summary" }
                     (passages(&self.summary, ""))
                 }

@@ -12,7 +12,7 @@ use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{found, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(RegionsPage::read(library)?))).await
@@ -36,7 +36,7 @@ pub struct RegionEntry {
 
 impl RegionsPage {
     fn read(library: &Library) -> Result<Self, PageError> {
-        let found = library.search(&SearchQuery::default())?;
+        let found = found::search(library, &SearchQuery::default())?;
         let vocabularies = library.vocabularies();
         let widest = vocabularies.scheme(Scheme::Regions).terms().iter().filter(|term| term.broader.is_none());
         let nowhere = values(&found, Facet::Country).iter().find(|value| value.value.as_str() == "WLD");
@@ -66,7 +66,7 @@ impl Page for RegionsPage {
         Head {
             title: "Regions and countries".to_owned(),
             description: "Human rights mechanisms, law and good practice by region, country and situation.".to_owned(),
-            canonical: Some(url::REGIONS.to_owned()),
+            canonical: Some(url::REGIONS.here()),
             section: Some(Section::Regions),
             ..Head::default()
         }

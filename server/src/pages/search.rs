@@ -19,9 +19,10 @@ use crate::components::view_form::shown_as;
 use crate::components::widened::{Widened, widened};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::message::to;
 use crate::origin::WebOrigin;
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{found, s, t, url, wording};
 
 pub async fn handler(
     State(site): State<Arc<Site>>,
@@ -81,7 +82,7 @@ const WAYS_OUT: usize = 6;
 impl SearchPage {
     pub fn read(library: &Library, query_string: &str, origin: &WebOrigin) -> Result<Self, PageError> {
         let url::Asked { query, mut complaints } = url::read(query_string, library.vocabularies());
-        let results = library.search(&query)?;
+        let results = found::search(library, &query)?;
         complaints.extend(results.complaints.iter().cloned());
         let chips = chips::of(&query, library.vocabularies());
         let ways_out = if results.total == 0 { ways_out(library, &chips)? } else { Vec::new() };
@@ -113,7 +114,7 @@ impl SearchPage {
 fn recognised_in(results: &Results, library: &Library) -> Vec<Recognition> {
     let recognition = |found: &search::Recognised| Recognition {
         symbol: found.symbol.to_string(),
-        kind: library.vocabularies().label(Scheme::RecordTypes, found.kind.as_str(), "en").to_owned(),
+        kind: wording::term(library.vocabularies(), Scheme::RecordTypes, found.kind.as_str()).to_owned(),
         record: Link::new(&*found.title, url::recognised(found)),
     };
     results.recognised.iter().map(recognition).collect()
@@ -123,7 +124,7 @@ fn ways_out(library: &Library, chips: &[Chip]) -> Result<Vec<WayOut>, PageError>
     let mut ways_out = Vec::new();
     for chip in chips.iter().take(WAYS_OUT) {
         // Behind the last page there are no records to read, only a total.
-        let total = library.search(&chip.without.at_page(u32::MAX))?.total;
+        let total = found::search(library, &chip.without.at_page(u32::MAX))?.total;
         ways_out.push(WayOut { chip: chip.clone(), total });
     }
     Ok(ways_out)
@@ -133,8 +134,12 @@ impl Page for SearchPage {
     fn head(&self) -> Head {
         let subject = self.subject();
         Head {
-            title: if subject.is_empty() { "Search".to_owned() } else { format!("{subject} – Search") },
-            description: "Records on human rights mechanisms, law and good practice.".to_owned(),
+            title: if subject.is_empty() {
+                s!("search-title").to_owned()
+            } else {
+                s!("search-title-of", subject = subject)
+            },
+            description: s!("search-description").to_owned(),
             canonical: Some(url::search(&self.query)),
             section: Some(Section::Search),
             json: Some(url::search_json(&self.query)),
@@ -150,7 +155,7 @@ impl Page for SearchPage {
 impl Render for SearchPage {
     fn render(&self) -> Markup {
         html! {
-            h1.vh { "Search" }
+            h1.vh { (t!("search-title")) }
             (full_search(&self.query, &self.names))
             (shown_as(&self.query, url::SEARCH))
             (chips::chips(&self.chips, &self.query.unfiltered()))
@@ -162,14 +167,14 @@ impl Render for SearchPage {
                 section.results aria-labelledby="total" {
                     div.total {
                         h2 #total { span role="status" { (self.total_line()) } }
-                        @if self.total > 0 { a.to-margin href="#margin" { "Filter these results" } }
+                        @if self.total > 0 { a.to-margin href="#margin" { (t!("search-filter-these")) } }
                     }
                     @if self.total == 0 { (self.nothing()) }
                     @if !self.cards.is_empty() { ol.cards { @for one in &self.cards { li { (card(one)) } } } }
                     (pager(&self.pager()))
                     @if self.total > 0 { (take_along(&self.query, self.total)) }
                 }
-                aside.margin #margin aria-label="Filters" tabindex="-1" { (margin(&self.margin)) }
+                aside.margin #margin aria-label=(s!("filters")) tabindex="-1" { (margin(&self.margin)) }
             }
         }
     }
@@ -179,7 +184,7 @@ impl SearchPage {
     fn counted(&self) -> String {
         match self.query.unit() {
             Unit::Records => wording::records(self.total),
-            Unit::Passages => wording::count(self.total, "passage", "passages"),
+            Unit::Passages => s!("count-passages", count = self.total),
         }
     }
 
@@ -187,17 +192,18 @@ impl SearchPage {
         html! {
             @match self.pager().range() {
                 Some(_) if self.total == 1 => (self.counted()),
-                Some((first, last)) => {
-                    (wording::thousands(first)) "–" (wording::thousands(last)) " of " (self.counted())
-                }
-                None if self.total == 0 => { "No " (self.query.unit().name()) " found" }
+                Some((first, last)) => (t!("search-range", first = first, last = last, counted = self.counted())),
+                None if self.total == 0 => @match self.query.unit() {
+                    Unit::Records => (t!("search-no-records")),
+                    Unit::Passages => (t!("search-no-passages")),
+                },
                 None => {
-                    (self.counted()) ", on "
-                    (wording::count(self.pager().pages() as usize, "page", "pages"))
+                    (self.counted()) (wording::comma())
+                    (t!("search-on-pages", pages = s!("count-pages", count = self.pager().pages() as usize)))
                 }
             }
             @if self.total > 0 && self.cards.is_empty() {
-                " – " a href=(url::search(&self.query.at_page(self.pager().pages()))) { "go to the last page" }
+                " – " a href=(url::search(&self.query.at_page(self.pager().pages()))) { (t!("search-last-page")) }
             }
         }
     }
@@ -206,32 +212,34 @@ impl SearchPage {
     fn nothing(&self) -> Markup {
         html! {
             div.nothing {
-                p { "No " @if self.query.unit() == Unit::Records { "record" } @else { "single passage" } " fits this search: " (self.subject()) "." }
+                p {
+                    @match self.query.unit() {
+                        Unit::Records => (t!("search-no-record-fits", subject = self.subject())),
+                        Unit::Passages => (t!("search-no-passage-fits", subject = self.subject())),
+                    }
+                }
                 @if self.query.unit() == Unit::Passages {
-                    p { a href=(url::search(&self.query.of(Unit::Records))) { "Search whole records instead" } }
+                    p { a href=(url::search(&self.query.of(Unit::Records))) { (t!("search-whole-records")) } }
                 }
                 @if !self.ways_out.is_empty() {
-                    h3 { "With one filter less" }
+                    h3 { (t!("search-one-less")) }
                     ul.plain {
                         @for way in &self.ways_out {
                             li {
                                 a href=(url::search(&way.chip.without)) rel="nofollow" {
-                                    "Without " (way.chip.name) ": " (way.chip.value)
+                                    (t!("search-without", name = way.chip.name, value = &way.chip.value))
                                 }
                                 ": " (wording::records(way.total))
                             }
                         }
                     }
                 }
-                h3 { "Other ways" }
+                h3 { (t!("search-other-ways")) }
                 ul.plain {
-                    li { "Fewer or other words: word endings do not matter, " code { "wom*" } " finds what begins so." }
-                    li { "A symbol in any spelling: " (example("A/HRC/RES/33/24")) ", " (example("unscr 1820")) "." }
-                    li { (link(&Link::new("How to search", url::HELP))) }
-                    li {
-                        "Look by " (link(&Link::new("region", url::REGIONS))) " or by "
-                        (link(&Link::new("theme", url::THEMES))) "."
-                    }
+                    li { (t!("search-fewer-words")) }
+                    li { (t!("search-any-spelling", examples = html! { (example("A/HRC/RES/33/24")) (wording::comma()) (example("unscr 1820")) })) }
+                    li { a href=(url::HELP) { (t!("how-to-search")) } }
+                    li { (t!("search-look-by", regions = to(url::REGIONS), themes = to(url::THEMES))) }
                 }
             }
         }
@@ -246,8 +254,8 @@ fn example(text: &str) -> Markup {
 fn units(query: &SearchQuery) -> Markup {
     html! {
         @if !query.text().is_empty() {
-            ul.units aria-label="Search in" {
-                @for (unit, name) in [(Unit::Records, "Records"), (Unit::Passages, "Passages")] {
+            ul.units aria-label=(s!("search-units")) {
+                @for (unit, name) in [(Unit::Records, t!("unit-records")), (Unit::Passages, t!("unit-passages"))] {
                     li {
                         a href=(url::search(&query.of(unit))) rel="nofollow" aria-current=[(query.unit() == unit).then_some("true")] {
                             (name)
@@ -262,9 +270,12 @@ fn units(query: &SearchQuery) -> Markup {
 fn recognised(found: &[Recognition]) -> Markup {
     html! {
         @if !found.is_empty() {
-            ul.recognised aria-label="Symbol recognised" {
+            ul.recognised aria-label=(s!("search-recognised")) {
                 @for one in found {
-                    li { span.symbol { (one.symbol) } " is carried by " (link(&one.record)) " " span.kind { (one.kind) } }
+                    li {
+                        (t!("search-carried-by", symbol = html! { span.symbol { (one.symbol) } }, record = link(&one.record)))
+                        " " span.kind { (one.kind) }
+                    }
                 }
             }
         }

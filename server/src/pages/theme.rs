@@ -13,7 +13,7 @@ use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
-use crate::wording;
+use crate::{found, language, s, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, Segment(slug): Segment) -> Result<Response, PageError> {
     site.page(move |library| ThemePage::read(library, &slug)).await
@@ -30,16 +30,16 @@ pub struct ThemePage {
 impl ThemePage {
     fn read(library: &Library, slug: &str) -> Result<Answer<Self>, PageError> {
         let Some(term) = library.vocabularies().scheme(Facet::Theme.scheme()).named(slug) else {
-            let what = format!("theme called “{}”", wording::shorten(slug, 80));
+            let what = s!("missed-term", facet = wording::facet(Facet::Theme), name = wording::shorten(slug, 80));
             return Err(Missed::near(library, what, slug));
         };
         let address = url::term(Facet::Theme, &term.slug);
         if term.slug.as_str() != slug {
             return Ok(Answer::Moved(address));
         }
-        let name = term.label("en").to_owned();
+        let name = term.label(language::code()).to_owned();
         let within = SearchQuery::default().with(Facet::Theme, &term.slug);
-        let gathering = Gathering::new(library, &name, &library.search(&within)?)?;
+        let gathering = Gathering::new(library, &name, &found::search(library, &within)?)?;
         Ok(Answer::Page(Self { name, address, note: term.note.clone(), gathering }))
     }
 }

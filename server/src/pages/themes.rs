@@ -12,7 +12,7 @@ use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{found, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(ThemesPage::read(library)?))).await
@@ -32,7 +32,7 @@ pub struct ThemeEntry {
 
 impl ThemesPage {
     fn read(library: &Library) -> Result<Self, PageError> {
-        let found = library.search(&SearchQuery::default())?;
+        let found = found::search(library, &SearchQuery::default())?;
         let entry = |term: &Term| ThemeEntry {
             link: Link::term(library.vocabularies(), Facet::Theme, &term.slug),
             count: values(&found, Facet::Theme).iter().find(|value| value.value == term.slug).map_or(0, |v| v.count),
@@ -47,7 +47,7 @@ impl Page for ThemesPage {
         Head {
             title: "Themes".to_owned(),
             description: "Human rights mechanisms, law and good practice by subject.".to_owned(),
-            canonical: Some(url::THEMES.to_owned()),
+            canonical: Some(url::THEMES.here()),
             section: Some(Section::Themes),
             ..Head::default()
         }

@@ -19,7 +19,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::wording;
+use crate::{found, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(TimelinePage::read(library, &asked.unwrap_or_default())?))).await
@@ -49,9 +49,9 @@ impl TimelinePage {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
         let vocabularies = library.vocabularies();
         let (view, mut complaints) = View::read(url::TIMELINE, &[], query_string, vocabularies);
-        let all = library.search(&view.query().at_page(u32::MAX))?;
+        let all = found::search(library, &view.query().at_page(u32::MAX))?;
         let within = view.query().only(Facet::Type, &RecordType::Mechanism.as_str().into());
-        let found = library.search(&within.at_page(u32::MAX))?;
+        let found = found::search(library, &within.at_page(u32::MAX))?;
         complaints.extend(found.complaints.iter().cloned());
         let mut records = all_of(library, &within.sorted(Sort::Oldest))?;
         records.sort_by_key(|record| region(record, vocabularies).0);
@@ -91,7 +91,7 @@ fn region<'a>(record: &Record, vocabularies: &'a Vocabularies) -> (usize, &'a st
     let widest = country.and_then(|country| vocabularies.regions_of(country.as_str()).pop());
     let Some(region) = widest else { return (usize::MAX, "No country focus") };
     let place = vocabularies.scheme(Scheme::Regions).position(region.as_str()).unwrap_or(usize::MAX);
-    (place, vocabularies.label(Scheme::Regions, region.as_str(), "en"))
+    (place, wording::term(vocabularies, Scheme::Regions, region.as_str()))
 }
 
 fn groups(records: &[Arc<Record>], vocabularies: &Vocabularies, years: Years) -> Vec<(String, Vec<Mandate>)> {

@@ -1,7 +1,7 @@
 use maud::{Markup, Render, html};
 
 use crate::layout::{Head, Page};
-use crate::url;
+use crate::{s, t, url};
 
 /// There is no answer, and it is not the reader's fault.
 pub struct TroublePage {
@@ -12,8 +12,8 @@ pub struct TroublePage {
 impl Page for TroublePage {
     fn head(&self) -> Head {
         Head {
-            title: if self.status == 405 { "Not that way".to_owned() } else { "Not now".to_owned() },
-            description: "This page cannot be shown at the moment.".to_owned(),
+            title: if self.status == 405 { s!("trouble-not-allowed") } else { s!("trouble-not-now") }.to_owned(),
+            description: s!("trouble-description").to_owned(),
             unlisted: true,
             private: true,
             ..Head::default()
@@ -26,8 +26,8 @@ impl Render for TroublePage {
         html! {
             h1 { (self.head().title) }
             p.lead { (self.sentence) }
-            @if self.status != 405 { p { "Please try again in a moment. Nothing about your visit was kept." } }
-            p { a href=(url::HOME) { "The first page" } }
+            @if self.status != 405 { p { (t!("trouble-again")) } }
+            p { a href=(url::HOME) { (t!("first-page")) } }
         }
     }
 }

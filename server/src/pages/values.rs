@@ -15,7 +15,7 @@ use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
-use crate::wording;
+use crate::{found, wording};
 
 pub async fn handler(
     State(site): State<Arc<Site>>,
@@ -50,7 +50,7 @@ impl ValuesPage {
         let (find, asked) = url::without_find(query_string);
         let url::Asked { query, complaints } = url::read(&asked, library.vocabularies());
         let query = query.at_page(1);
-        let results = library.search(&query.at_page(u32::MAX))?;
+        let results = found::search(library, &query.at_page(u32::MAX))?;
         let counts = results.facets.into_iter().find(|counts| counts.facet == facet);
         let counts = counts.ok_or_else(|| PageError::Internal("a filter was not counted".to_owned()))?;
         Ok(Answer::Page(Self {

@@ -9,6 +9,7 @@ use record::{Scheme, Term, Vocabularies};
 use crate::answer::{Answer, PUBLIC};
 use crate::components::link::{Link, breadcrumbs, direction, link};
 use crate::error::PageError;
+use crate::language;
 use crate::layout::{Head, Page};
 use crate::origin::WebOrigin;
 use crate::pages::not_found::Missed;
@@ -42,7 +43,9 @@ pub async fn one(
 }
 
 fn forms(scheme: Scheme) -> Vec<Link> {
-    SkosForm::ALL.map(|form| Link::new(form.label(), format!("{}.{}", url::vocabulary(scheme), form.ending()))).to_vec()
+    SkosForm::ALL
+        .map(|form| Link::new(form.label(), format!("{}.{}", url::plain(&url::vocabulary(scheme)), form.ending())))
+        .to_vec()
 }
 
 fn offered(forms: &[Link]) -> Markup {
@@ -70,7 +73,7 @@ impl Page for VocabulariesPage {
         Head {
             title: "Vocabularies".to_owned(),
             description: "The controlled terms that records are described with.".to_owned(),
-            canonical: Some(url::VOCABULARIES.to_owned()),
+            canonical: Some(url::VOCABULARIES.here()),
             ..Head::default()
         }
     }
@@ -116,7 +119,7 @@ impl VocabularyPage {
             let others = term.label.iter().filter(|(language, _)| light && *language != "en");
             TermLine {
                 slug: term.slug.to_string(),
-                label: term.label("en").to_owned(),
+                label: term.label(language::code()).to_owned(),
                 others: others.map(|(language, label)| (language.clone(), label.clone())).collect(),
                 note: term.note.clone(),
             }

@@ -1,8 +1,10 @@
 use maud::{Markup, Render, html};
-use record::{PartialDate, Withdrawn};
+use record::Withdrawn;
 
+use crate::language::foreign;
 use crate::layout::{Head, Page};
-use crate::url;
+use crate::message::to;
+use crate::{s, t, url, wording};
 
 /// What stands where a record was taken back: that it was there, since when it is not, and why.
 pub struct WithdrawnPage {
@@ -11,14 +13,14 @@ pub struct WithdrawnPage {
 
 /// The same in one sentence.
 pub fn sentence(withdrawn: &Withdrawn) -> String {
-    format!("The record “{}” was withdrawn on {}.", withdrawn.slug, PartialDate::long(withdrawn.date))
+    s!("withdrawn-sentence", record = withdrawn.slug.to_string(), date = wording::date(withdrawn.date))
 }
 
 impl Page for WithdrawnPage {
     fn head(&self) -> Head {
         Head {
-            title: "Withdrawn record".to_owned(),
-            description: "This record was withdrawn.".to_owned(),
+            title: s!("withdrawn-title").to_owned(),
+            description: s!("withdrawn-description").to_owned(),
             unlisted: true,
             ..Head::default()
         }
@@ -28,15 +30,15 @@ impl Page for WithdrawnPage {
 impl Render for WithdrawnPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Withdrawn" }
+            h1 { (t!("withdrawn-heading")) }
             p.lead { (sentence(&self.withdrawn)) }
-            p { (self.withdrawn.reason) }
+            p lang=[foreign("en")] { (self.withdrawn.reason) }
             ul.plain {
                 @if let Some(instead) = &self.withdrawn.instead {
-                    li { "In its place: " a href=(url::record(instead)) { (instead) } }
+                    li { (t!("withdrawn-instead")) " " a href=(url::record(instead)) { (instead) } }
                 }
-                li { a href=(url::HOME) { "The first page" } ", with all ways in" }
-                li { a href=(url::HELP) { "How to search" } }
+                li { (t!("first-page-ways", home = to(url::HOME))) }
+                li { a href=(url::HELP) { (t!("how-to-search")) } }
             }
         }
     }

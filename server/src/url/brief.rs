@@ -58,7 +58,7 @@ pub fn brief_of(asked: &BriefAsked) -> String {
 
 /// A brief in another form.
 pub fn brief_as(asked: &BriefAsked, ending: &str) -> String {
-    format!("{BRIEF}.{ending}{}", behind(asked))
+    format!("{}.{ending}{}", BRIEF.plain(), behind(asked))
 }
 
 /// Everything but the words it was searched with: they are a step on the way and no part of it.

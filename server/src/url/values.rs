@@ -1,10 +1,11 @@
 use search::{Facet, SearchQuery};
 
+use super::address::here;
 use super::{parameter, with_pairs};
 
 /// All values of a facet beside a search.
 pub fn values(facet: Facet, query: &SearchQuery) -> String {
-    with_pairs(&format!("/values/{facet}"), &query.at_page(1))
+    with_pairs(&here(&format!("/values/{facet}")), &query.at_page(1))
 }
 
 /// What values are narrowed by, and the rest of an address.

@@ -1,13 +1,13 @@
 use record::Vocabularies;
 use search::{SearchQuery, Sort, Unit};
 
-use super::{Asked, decoded, pairs, read, written};
+use super::{Address, Asked, decoded, pairs, read, written};
 
 /// A search shown in another way than as a list: on a map, over time, as a table. Its address is that of the page, with the
 /// search, and behind it what only this page asks for. `View::read(view.address()) == view`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    path: &'static str,
+    path: Address,
     query: SearchQuery,
     /// What only this page asks for: names in the order they are written, each with its value.
     own: Vec<(&'static str, String)>,
@@ -15,14 +15,14 @@ pub struct View {
 
 impl View {
     /// A search as the page at `path` shows it: of records, in the page's own order.
-    pub fn new(path: &'static str, query: SearchQuery) -> Self {
+    pub fn new(path: Address, query: SearchQuery) -> Self {
         let query = query.of(Unit::Records).sorted(Sort::default()).at_page(query.page());
         Self { path, query, own: Vec::new() }
     }
 
     /// Read an address of the page at `path`, which asks for `own` beside the search; and what was odd about it.
     pub fn read(
-        path: &'static str,
+        path: Address,
         own: &[&'static str],
         query_string: &str,
         vocabularies: &Vocabularies,
@@ -41,7 +41,7 @@ impl View {
         (view, complaints)
     }
 
-    pub fn path(&self) -> &'static str {
+    pub fn path(&self) -> Address {
         self.path
     }
 
@@ -75,7 +75,7 @@ impl View {
     }
 
     pub fn address(&self) -> String {
-        written(self.path, &self.pairs())
+        written(&self.path.here(), &self.pairs())
     }
 }
 

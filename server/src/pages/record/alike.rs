@@ -4,6 +4,7 @@ use search::{Library, LinkedRecord, Shared};
 
 use crate::components::brief::Brief;
 use crate::error::PageError;
+use crate::wording;
 
 /// A record like this one, and why.
 pub struct Alike {
@@ -32,7 +33,7 @@ fn reason(shared: &Shared, library: &Library, vocabularies: &Vocabularies) -> St
             format!(
                 "{}: {}",
                 facet.row().label.to_lowercase(),
-                vocabularies.label(facet.scheme(), value.as_str(), "en")
+                wording::term(vocabularies, facet.scheme(), value.as_str())
             )
         }
         Shared::Link(slug) => {

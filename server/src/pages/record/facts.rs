@@ -6,7 +6,7 @@ use search::Facet;
 use crate::components::facts::{Fact, FactValue};
 use crate::components::link::Link;
 use crate::components::mark::Mark;
-use crate::url;
+use crate::{url, wording};
 
 pub fn of(record: &Record, vocabularies: &Vocabularies) -> Vec<Fact> {
     let mut facts = Facts { vocabularies, rows: Vec::new() };
@@ -48,7 +48,7 @@ impl Facts<'_> {
     }
 
     fn label(&self, scheme: Scheme, term: &TermId) -> String {
-        self.vocabularies.label(scheme, term.as_str(), "en").to_owned()
+        wording::term(self.vocabularies, scheme, term.as_str()).to_owned()
     }
 
     fn standing(&mut self, record: &Record) {
@@ -56,7 +56,7 @@ impl Facts<'_> {
         self.terms("Body", Facet::Body, &record.body);
         let Some(status) = &record.status else { return };
         let mark = Mark::status(self.vocabularies, &status.term);
-        let checked = status.checked.map(|date| format!("checked {}", date.long()));
+        let checked = status.checked.map(|date| format!("checked {}", wording::date(date)));
         let value = FactValue::mark(mark, url::search_for(Facet::Status, &status.term));
         self.row("Status", vec![value.remarked(checked)]);
         self.row("On the status", status.note.iter().map(FactValue::text).collect());
@@ -73,15 +73,15 @@ impl Facts<'_> {
             ("Decided", dates.decided),
         ];
         for (name, date) in dated {
-            self.row(name, date.map(|date| FactValue::text(date.long())).into_iter().collect());
+            self.row(name, date.map(|date| FactValue::text(wording::date(date))).into_iter().collect());
         }
         let held = match (dates.held, dates.until) {
-            (Some(first), Some(last)) => Some(format!("{} to {}", first.long(), last.long())),
-            (held, until) => held.or(until).map(PartialDate::long),
+            (Some(first), Some(last)) => Some(format!("{} to {}", wording::date(first), wording::date(last))),
+            (held, until) => held.or(until).map(wording::date),
         };
         self.row("Dates", held.map(FactValue::text).into_iter().collect());
         let ended = dates.ended.map(|end| match end {
-            End::On(date) => date.long(),
+            End::On(date) => wording::date(date),
             End::Ongoing => "ongoing when last checked".to_owned(),
         });
         self.row("End", ended.map(FactValue::text).into_iter().collect());
@@ -96,7 +96,7 @@ impl Facts<'_> {
         self.terms("Legal framework", Facet::Framework, &record.frameworks);
         self.terms("Relation of IHL and human rights law", Facet::Relation, &record.relation);
         let classified = record.classification.iter().map(|one| {
-            let date = one.date.map(|date| format!(", {}", date.long())).unwrap_or_default();
+            let date = one.date.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
             FactValue::text(self.label(Scheme::Classifications, &one.term))
                 .remarked(Some(format!("as attributed to {}{date}", one.by)))
         });

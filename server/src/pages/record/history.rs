@@ -8,6 +8,7 @@ use search::Facet;
 
 use crate::components::link::{Link, link};
 use crate::components::mark::{Mark, mark};
+use crate::wording;
 
 /// Violations, decisions and reports.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +79,7 @@ impl History {
 
 fn decision(decision: &Decision, carriers: &Carriers) -> Dated {
     Dated {
-        date: decision.date.map(record::PartialDate::long),
+        date: decision.date.map(wording::date),
         what: capitalised(&decision.what),
         symbol: decision.symbol.as_ref().map(|symbol| SymbolLink::new(symbol, carriers)),
         remark: decision.vote.map(vote),
@@ -87,7 +88,7 @@ fn decision(decision: &Decision, carriers: &Carriers) -> Dated {
 
 fn report(report: &ReportRef, carriers: &Carriers) -> Dated {
     Dated {
-        date: report.date.map(record::PartialDate::long),
+        date: report.date.map(wording::date),
         what: report.title.clone().unwrap_or_else(|| "Report".to_owned()),
         symbol: report.symbol.as_ref().map(|symbol| SymbolLink::new(symbol, carriers)),
         remark: None,

@@ -1,10 +1,11 @@
 //! Where the facts of a record come from, and who checked them.
 
 use maud::{Markup, html};
-use record::{PartialDate, Scheme, Source, Vocabularies};
+use record::{Scheme, Source, Vocabularies};
 
 use super::history::{Carriers, SymbolLink, symbol_link};
 use crate::components::link::{direction, outside};
+use crate::wording;
 
 /// A source as it is listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct SourceLine {
 
 impl SourceLine {
     pub fn new(source: &Source, vocabularies: &Vocabularies, carriers: &Carriers) -> Self {
-        let name = |code: &str| vocabularies.label(Scheme::Languages, code, "en").to_owned();
+        let name = |code: &str| wording::term(vocabularies, Scheme::Languages, code).to_owned();
         let foreign = source.language.as_ref().filter(|language| language.as_str() != "en");
         Self {
             title: source.title.clone(),
@@ -32,10 +33,10 @@ impl SourceLine {
             language: foreign.map(|language| (language.to_string(), name(language.as_str()))),
             publisher: source.publisher.clone(),
             symbol: source.symbol.as_ref().map(|symbol| SymbolLink::new(symbol, carriers)),
-            date: source.date.map(PartialDate::long),
+            date: source.date.map(wording::date),
             pinpoint: source.pinpoint.clone(),
             supports: source.supports.clone(),
-            seen: source.seen.map(PartialDate::long),
+            seen: source.seen.map(wording::date),
         }
     }
 }
@@ -84,9 +85,9 @@ pub struct Provenance {
 impl Provenance {
     pub fn new(provenance: &record::Provenance) -> Self {
         Self {
-            written: provenance.written.long(),
-            verified: provenance.verified.map(PartialDate::long),
-            changed: provenance.changed.map(PartialDate::long),
+            written: wording::date(provenance.written),
+            verified: provenance.verified.map(wording::date),
+            changed: provenance.changed.map(wording::date),
             to_check: provenance.to_check.clone(),
         }
     }

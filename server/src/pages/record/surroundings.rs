@@ -9,8 +9,7 @@ use crate::components::link::{Link, link};
 use crate::components::neighbourhood::Neighbourhood;
 use crate::error::PageError;
 use crate::pages::{crosswalk, process};
-use crate::url;
-use crate::wording;
+use crate::{url, wording};
 
 /// What stands around a record.
 #[derive(Clone, Debug, Default)]

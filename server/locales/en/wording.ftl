@@ -1,0 +1,49 @@
+count-records =
+    { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }
+count-passages =
+    { $count ->
+        [one] { $count } passage
+       *[other] { $count } passages
+    }
+count-pages =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+count-more = { $count } more
+# What goes on has no last year. A year is a text: it has no thousands.
+years-since = since { $year }
+# The first day of a month, which some languages write in another way.
+date-first-day = 1 { $month } { $year }
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-year = { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-alone-1 = January
+month-alone-2 = February
+month-alone-3 = March
+month-alone-4 = April
+month-alone-5 = May
+month-alone-6 = June
+month-alone-7 = July
+month-alone-8 = August
+month-alone-9 = September
+month-alone-10 = October
+month-alone-11 = November
+month-alone-12 = December
+# A paragraph of a document and its page, as in a citation.
+passage-page = { $passage }, p. { $page }
