@@ -108,3 +108,14 @@ async fn citations_name_the_one_address() {
     assert!(page.body.contains("http://localhost/records/coi-burundi-2016"));
     assert!(!page.body.contains("http://localhost/fr/"), "{}", page.body);
 }
+
+#[tokio::test]
+async fn a_record_is_called_as_the_language_does_with_its_own_title_beside_it() {
+    let page = get("/ar/records/coi-burundi-2016").await;
+    assert_eq!(text(&page.body, "h1"), ["لجنة التحقيق بشأن بوروندي"]);
+    assert_eq!(attribute(&page.body, ".title-in span", "dir")[0], "ltr");
+    assert_eq!(text(&page.body, ".title-in")[0], "Commission of Inquiry on Burundi");
+    // Its summary stays in the language it has, from left to right.
+    assert_eq!(attribute(&page.body, "section.summary", "lang"), ["en"]);
+    assert_eq!(attribute(&page.body, "section.summary", "dir"), ["ltr"]);
+}

@@ -113,7 +113,7 @@ macro_rules! areas {
     };
 }
 
-areas!["layout", "wording", "facets", "home", "search", "errors"];
+areas!["layout", "wording", "facets", "home", "search", "record", "errors"];
 
 /// The messages of one language.
 struct Catalogue {

@@ -11,7 +11,7 @@ mod tests;
 mod values;
 mod view;
 
-pub use address::{Address, COMPLETE, for_programs, in_language, plain};
+pub use address::{Address, COMPLETE, for_programs, in_language, local, plain};
 pub use brief::{BriefAsked, LONGEST_HEADING, LONGEST_INTRODUCTION, brief, brief_as, brief_of, read_brief};
 pub use values::{values, without_find};
 pub use view::View;

@@ -1,7 +1,7 @@
 //! How counts, dates and years are put into words.
 
-use record::{PartialDate, Scheme, Vocabularies, YearSpan};
-use search::{Facet, IndexInfo};
+use record::{PartialDate, Passage, Record, RecordType, Scheme, Vocabularies, YearSpan};
+use search::{Facet, IndexInfo, PassageHit};
 
 use crate::error::PageError;
 use crate::language::{self, Language};
@@ -74,17 +74,65 @@ pub fn listed<T: std::borrow::Borrow<str>>(members: &[T]) -> String {
     members.join(comma())
 }
 
-/// A passage in the words of citations, with its page: `para. 87, p. 12`.
-pub fn passage(label: &str, page: Option<u32>) -> String {
-    match page {
-        Some(page) => s!("passage-page", passage = label, page = page.to_string()),
-        None => label.to_owned(),
+/// What a passage is called where it stands in a text: `para. 87`, `§ 3`, `Measure`, `Holding, para. 5`.
+pub fn passage(passage: &Passage) -> String {
+    named(&passage.number, &passage.label())
+}
+
+/// A passage that was found, in the words of citations, with its page: `para. 87, p. 12`.
+pub fn passage_found(hit: &PassageHit) -> String {
+    let passage = named(&hit.number, &hit.label);
+    match hit.page {
+        Some(page) => s!("passage-page", passage = passage, page = page.to_string()),
+        None => passage,
+    }
+}
+
+/// A passage by the name it has in the index, which is English.
+fn named(number: &str, label: &str) -> String {
+    if label.starts_with('§') {
+        return label.to_owned();
+    }
+    match (label.strip_prefix("para. "), label.strip_prefix("Holding, ")) {
+        (Some(paragraph), _) => s!("passage-paragraph", number = paragraph),
+        (_, Some(at)) => s!("passage-holding-at", at = at),
+        _ if number.starts_with("holding-") => s!("passage-holding").to_owned(),
+        _ => message::of("field", number).to_owned(),
     }
 }
 
 /// The name of a facet.
 pub fn facet(facet: Facet) -> &'static str {
     message::of("facet", facet.name())
+}
+
+/// The title of a record in the language of the page, where it has one.
+pub fn title(record: &Record) -> &str {
+    record.titles.get(&language::code().into()).map_or(record.title.as_str(), String::as_str)
+}
+
+/// The language that title is in.
+pub fn title_language(record: &Record) -> String {
+    if record.titles.contains_key(&language::code().into()) {
+        language::code().to_owned()
+    } else {
+        record.language.to_string()
+    }
+}
+
+/// What a decision did with a mandate: `Created`, `Extended`.
+pub fn decided(what: &str) -> String {
+    match what {
+        "created" | "extended" | "widened" | "ended" | "rejected" => message::of("decided", what).to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// All records of a kind: `Mechanisms`. In English as the vocabulary has it.
+pub fn kinds(vocabularies: &Vocabularies, kind: RecordType) -> String {
+    let term = vocabularies.scheme(Scheme::RecordTypes).get(kind.as_str());
+    let plural = term.and_then(|term| term.plural.clone()).filter(|_| language::current() == Language::English);
+    plural.unwrap_or_else(|| message::of("kinds", kind.as_str()).to_owned())
 }
 
 /// The label of a term, in the language of the page where the vocabulary has it.

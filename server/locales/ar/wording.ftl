@@ -64,3 +64,44 @@ month-alone-10 = تشرين الأول/أكتوبر
 month-alone-11 = تشرين الثاني/نوفمبر
 month-alone-12 = كانون الأول/ديسمبر
 passage-page = { $passage }، الصفحة { $page }
+passage-paragraph = الفقرة { $number }
+passage-holding = المبدأ القضائي
+passage-holding-at = المبدأ القضائي، { $at }
+page-of-source = الصفحة { $page }
+field-context = السياق
+field-actor = الجهة الفاعلة
+field-measure = التدبير
+field-outcome = النتيجة
+field-limits = الحدود
+field-transferability = إمكانية التطبيق في سياقات أخرى
+field-evidence = سبب اختيار هذا المستوى من الأدلة
+field-misread = كثيرًا ما يُستشهد به خطأً على
+decided-created = إنشاء
+decided-extended = تمديد
+decided-widened = توسيع
+decided-ended = إنهاء
+decided-rejected = رفض
+kinds-mechanism = الآليات
+kinds-instrument = الصكوك
+kinds-case = القضايا
+kinds-guidance = التوجيهات
+kinds-good-practice = الممارسات الجيدة
+kinds-policy = السياسات
+kinds-event = الفعاليات
+kinds-report = التقارير
+count-mechanisms =
+    { $count ->
+        [zero] لا آليات
+        [one] آلية واحدة
+        [two] آليتان
+        [few] { $count } آليات
+        [many] { $count } آلية
+       *[other] { $count } آلية
+    }
+checked-on = تم التحقق في { $date }
+dates-from-to = من { $from } إلى { $to }
+end-ongoing = مستمر عند آخر تحقق
+end-not-recorded = غير مسجّل
+undated = دون تاريخ
+vote-without = دون تصويت
+vote-recorded = { $yes } مؤيدون، { $no } معارضون، { $abstaining } ممتنعون

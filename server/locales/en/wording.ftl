@@ -47,3 +47,40 @@ month-alone-11 = November
 month-alone-12 = December
 # A paragraph of a document and its page, as in a citation.
 passage-page = { $passage }, p. { $page }
+passage-paragraph = para. { $number }
+passage-holding = Holding
+passage-holding-at = Holding, { $at }
+page-of-source = p. { $page }
+field-context = Context
+field-actor = Actor
+field-measure = Measure
+field-outcome = Outcome
+field-limits = Limits
+field-transferability = Transferability
+field-evidence = Why this evidence level
+field-misread = Often wrongly cited for
+decided-created = Created
+decided-extended = Extended
+decided-widened = Widened
+decided-ended = Ended
+decided-rejected = Rejected
+kinds-mechanism = Mechanisms
+kinds-instrument = Instruments
+kinds-case = Cases
+kinds-guidance = Guidance
+kinds-good-practice = Good practice
+kinds-policy = Policies
+kinds-event = Events
+kinds-report = Reports
+count-mechanisms =
+    { $count ->
+        [one] { $count } mechanism
+       *[other] { $count } mechanisms
+    }
+checked-on = checked { $date }
+dates-from-to = { $from } to { $to }
+end-ongoing = ongoing when last checked
+end-not-recorded = not recorded
+undated = undated
+vote-without = without a vote
+vote-recorded = { $yes } for, { $no } against, { $abstaining } abstaining

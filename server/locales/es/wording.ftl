@@ -44,3 +44,40 @@ month-alone-10 = octubre
 month-alone-11 = noviembre
 month-alone-12 = diciembre
 passage-page = { $passage }, pág. { $page }
+passage-paragraph = párr. { $number }
+passage-holding = Criterio jurídico
+passage-holding-at = Criterio jurídico, { $at }
+page-of-source = pág. { $page }
+field-context = Contexto
+field-actor = Agente
+field-measure = Medida
+field-outcome = Resultado
+field-limits = Límites
+field-transferability = Transferibilidad
+field-evidence = Por qué este nivel de prueba
+field-misread = A menudo citado erróneamente para
+decided-created = Creado
+decided-extended = Prorrogado
+decided-widened = Ampliado
+decided-ended = Finalizado
+decided-rejected = Rechazado
+kinds-mechanism = Mecanismos
+kinds-instrument = Instrumentos
+kinds-case = Casos
+kinds-guidance = Orientaciones
+kinds-good-practice = Buenas prácticas
+kinds-policy = Políticas
+kinds-event = Eventos
+kinds-report = Informes
+count-mechanisms =
+    { $count ->
+        [one] { $count } mecanismo
+       *[other] { $count } mecanismos
+    }
+checked-on = comprobado el { $date }
+dates-from-to = { $from } – { $to }
+end-ongoing = en curso en la última comprobación
+end-not-recorded = no consta
+undated = sin fecha
+vote-without = sin votación
+vote-recorded = { $yes } votos a favor, { $no } en contra, { $abstaining } abstenciones

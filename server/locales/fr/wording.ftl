@@ -48,3 +48,40 @@ month-alone-10 = octobre
 month-alone-11 = novembre
 month-alone-12 = décembre
 passage-page = { $passage }, p. { $page }
+passage-paragraph = par. { $number }
+passage-holding = Conclusion juridique
+passage-holding-at = Conclusion juridique, { $at }
+page-of-source = p. { $page }
+field-context = Contexte
+field-actor = Acteur
+field-measure = Mesure
+field-outcome = Résultat
+field-limits = Limites
+field-transferability = Transposabilité
+field-evidence = Pourquoi ce niveau de preuve
+field-misread = Souvent cité à tort pour
+decided-created = Créé
+decided-extended = Prorogé
+decided-widened = Élargi
+decided-ended = Terminé
+decided-rejected = Rejeté
+kinds-mechanism = Mécanismes
+kinds-instrument = Instruments
+kinds-case = Affaires
+kinds-guidance = Orientations
+kinds-good-practice = Bonnes pratiques
+kinds-policy = Politiques
+kinds-event = Manifestations
+kinds-report = Rapports
+count-mechanisms =
+    { $count ->
+        [one] { $count } mécanisme
+       *[other] { $count } mécanismes
+    }
+checked-on = vérifié le { $date }
+dates-from-to = { $from } – { $to }
+end-ongoing = en cours à la dernière vérification
+end-not-recorded = non renseignée
+undated = sans date
+vote-without = sans vote
+vote-recorded = { $yes } voix pour, { $no } contre, { $abstaining } abstentions

@@ -47,3 +47,41 @@ month-alone-10 = октябрь
 month-alone-11 = ноябрь
 month-alone-12 = декабрь
 passage-page = { $passage }, с. { $page }
+passage-paragraph = п. { $number }
+passage-holding = Правовая позиция
+passage-holding-at = Правовая позиция, { $at }
+page-of-source = с. { $page }
+field-context = Контекст
+field-actor = Исполнитель
+field-measure = Мера
+field-outcome = Результат
+field-limits = Ограничения
+field-transferability = Применимость в других условиях
+field-evidence = Почему такой уровень доказательности
+field-misread = Часто ошибочно цитируется в подтверждение того, что
+decided-created = Создан
+decided-extended = Продлён
+decided-widened = Расширен
+decided-ended = Прекращён
+decided-rejected = Отклонён
+kinds-mechanism = Механизмы
+kinds-instrument = Документы
+kinds-case = Дела
+kinds-guidance = Руководящие указания
+kinds-good-practice = Передовая практика
+kinds-policy = Политика
+kinds-event = Мероприятия
+kinds-report = Доклады
+count-mechanisms =
+    { $count ->
+        [one] { $count } механизм
+        [few] { $count } механизма
+       *[many] { $count } механизмов
+    }
+checked-on = проверено { $date }
+dates-from-to = { $from } – { $to }
+end-ongoing = продолжался на момент последней проверки
+end-not-recorded = не указано
+undated = без даты
+vote-without = без голосования
+vote-recorded = { $yes } — за, { $no } — против, { $abstaining } — воздержались

@@ -29,9 +29,9 @@ impl Brief {
     pub fn new(record: &Record, vocabularies: &Vocabularies) -> Self {
         Self {
             kind: kind(record, vocabularies),
-            title: record.title.clone(),
+            title: wording::title(record).to_owned(),
             href: url::record(&record.slug),
-            language: record.language.to_string(),
+            language: wording::title_language(record),
             places: places(record, vocabularies),
             years: record.years().map(wording::years),
             marks: Mark::of(record, vocabularies),

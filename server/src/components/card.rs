@@ -49,7 +49,7 @@ impl Card {
 
     pub fn new(hit: &Hit, vocabularies: &Vocabularies, origin: &WebOrigin) -> Self {
         let passage = |passage: &PassageHit| CardPassage {
-            label: wording::passage(&passage.label, passage.page),
+            label: wording::passage_found(passage),
             href: url::passage(&hit.record.slug, &passage.anchor),
             snippet: passage.snippet.clone(),
         };

@@ -2,6 +2,7 @@ use maud::{Markup, html};
 
 use super::link::direction;
 use super::mark::{Mark, mark};
+use crate::t;
 
 /// A fact of a record: its name and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ fn values(fact: &Fact) -> Markup {
         ul.apart[fact.apart] { @for one in shown { li { (value(one)) } } }
         @if !folded.is_empty() {
             details {
-                summary { (folded.len()) " more" }
+                summary { (t!("count-more", count = folded.len())) }
                 ul.apart[fact.apart] { @for one in folded { li { (value(one)) } } }
             }
         }

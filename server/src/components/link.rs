@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use record::{TermId, Vocabularies};
 use search::Facet;
 
-use crate::{s, url, wording};
+use crate::{language, s, url, wording};
 
 /// Words that lead somewhere on this site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +43,10 @@ pub fn outside(href: &str, text: &str) -> Markup {
     html! { a.outside href=(href) rel="external noreferrer" { (text) } }
 }
 
-/// The writing direction of a language, where it is not from left to right.
+/// The writing direction of a language, where it is not that of the page.
 pub fn direction(language: &str) -> Option<&'static str> {
-    matches!(language, "ar" | "fa" | "he" | "ps" | "ur").then_some("rtl")
+    let own = if matches!(language, "ar" | "fa" | "he" | "ps" | "ur") { "rtl" } else { "ltr" };
+    (own != language::current().direction()).then_some(own)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use record::{Decision, End, PartialDate, Record, Scheme, Vocabularies};
 pub use self::drawing::{legend, mandates};
 use super::link::Link;
 use super::mark::Mark;
-use crate::{url, wording};
+use crate::{s, url, wording};
 
 /// Mandates in a table, each with its drawing, over some years.
 #[derive(Clone, Debug)]
@@ -81,16 +81,16 @@ impl Mandate {
         let dates = &record.dates;
         let kind = record.mechanism_type.as_ref().map(|kind| label(Scheme::MechanismTypes, kind.as_str()));
         let place = record.countries.iter().take(2).map(|country| label(Scheme::Countries, country.as_str()));
-        let began = [("Appointed", dates.appointed), ("First report", dates.first_report)];
+        let began = [(s!("mandate-appointed"), dates.appointed), (s!("date-first-report"), dates.first_report)];
         Self {
-            title: Link::new(&*record.title, url::record(&record.slug)),
+            title: Link::new(wording::title(record), url::record(&record.slug)),
             kind: kind.unwrap_or_default(),
-            place: place.collect::<Vec<_>>().join(", "),
+            place: wording::listed(&place.collect::<Vec<_>>()),
             created: dates.created.map(wording::date),
-            began: began.into_iter().filter_map(|(name, date)| Some((name, date?.long()))).collect(),
+            began: began.into_iter().filter_map(|(name, date)| Some((name, wording::date(date?)))).collect(),
             renewals: renewals(record).map(PartialDate::year).collect(),
             gaps: gaps(&record.mechanism.decisions)
-                .map(|(from, to)| format!("{} to {}", wording::date(from), wording::date(to)))
+                .map(|(from, to)| s!("dates-from-to", from = wording::date(from), to = wording::date(to)))
                 .collect(),
             ended: ended(record),
             status: record.status.as_ref().map(|status| Mark::status(vocabularies, &status.term)),
@@ -104,8 +104,8 @@ impl Mandate {
 fn ended(record: &Record) -> String {
     match record.dates.ended {
         Some(End::On(date)) => wording::date(date),
-        Some(End::Ongoing) => "ongoing when last checked".to_owned(),
-        None => "not recorded".to_owned(),
+        Some(End::Ongoing) => s!("end-ongoing").to_owned(),
+        None => s!("end-not-recorded").to_owned(),
     }
 }
 
@@ -185,7 +185,7 @@ impl Mandates {
         let mut sorted = records.to_vec();
         sorted.sort_by_key(|record| record.first_date());
         let mandates = sorted.iter().map(|record| Mandate::new(record, vocabularies, years.today)).collect();
-        let caption = wording::count(records.len(), "mechanism", "mechanisms");
+        let caption = s!("count-mechanisms", count = records.len());
         Self { caption, years, groups: vec![(String::new(), mandates)] }
     }
 }

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use record::{Record, RecordType, Scheme, Vocabularies};
 use search::LinkedRecord;
 
-use crate::{url, wording};
+use crate::{s, t, url, wording};
 
 /// A record among those it is linked with, drawn. The links stand beside it in words, so the drawing adds nothing that is
 /// not also read but how the others hang together.
@@ -82,7 +82,7 @@ impl Neighbour {
         Self {
             name: short_name(&other.record),
             href: url::record(&other.record.slug),
-            says: format!("{relation}: {}", other.record.title),
+            says: s!("name-value", name = relation, value = wording::title(&other.record)),
             sign: Sign::of(other.record.kind),
         }
     }
@@ -123,7 +123,7 @@ pub fn neighbourhood(drawn: &Neighbourhood) -> Markup {
     let at = |number: usize| place(number, all);
     html! {
         figure.neighbourhood {
-            svg viewBox=(format!("0 0 {WIDTH} {height}")) role="group" aria-label="Linked records, drawn" {
+            svg viewBox=(format!("0 0 {WIDTH} {height}")) role="group" aria-label=(s!("drawn-label")) {
                 @for (from, to) in &drawn.among {
                     @let ((x, y), (to_x, to_y)) = (at(*from), at(*to));
                     path.among d={ "M" (x) " " (y) "Q" ((x + to_x) / 2 + (CENTRE - (x + to_x) / 2) / 3) " " ((y + to_y) / 2) " " (to_x) " " (to_y) } {}
@@ -136,9 +136,8 @@ pub fn neighbourhood(drawn: &Neighbourhood) -> Markup {
                 circle.here cx=(CENTRE) cy=(middle) r="9" {}
             }
             figcaption.remark {
-                "In the middle: " (drawn.here) ". Circles are mechanisms, squares law and guidance, diamonds practice, triangles "
-                "policies, events and reports; broken lines are links among these."
-                @if drawn.left_out > 0 { " " (drawn.left_out) " more stand in the list only." }
+                (t!("drawn-meaning", here = &drawn.here))
+                @if drawn.left_out > 0 { " " (t!("drawn-left-out", count = drawn.left_out)) }
             }
         }
     }

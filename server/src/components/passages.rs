@@ -2,6 +2,7 @@ use maud::{Markup, html};
 use record::{Markup as Meaning, Passage};
 
 use super::link::outside;
+use crate::{t, url, wording};
 
 /// Passages in order, each with a number that is a link to itself.
 ///
@@ -23,8 +24,8 @@ fn numbered(passage: &Passage, apart: &str) -> Markup {
     html! {
         div.passage.item[passage.item] id=(anchor) {
             a.number href={ "#" (anchor) } {
-                (passage.label())
-                @if let Some(page) = passage.page { span.page { ", p. " (page) } }
+                (wording::passage(passage))
+                @if let Some(page) = passage.page { span.page { (wording::comma()) (t!("page-of-source", page = page.to_string())) } }
             }
             p { (marked_up(passage)) }
         }
@@ -50,7 +51,7 @@ fn meant(meaning: &Meaning, text: &str) -> Markup {
         @match meaning {
             Meaning::Emphasis => em { (text) },
             Meaning::Strong => strong { (text) },
-            Meaning::Link(to) if to.starts_with('/') && !to.starts_with("//") => a href=(to) { (text) },
+            Meaning::Link(to) if to.starts_with('/') && !to.starts_with("//") => a href=(url::local(to)) { (text) },
             Meaning::Link(to) if to.starts_with("https://") || to.starts_with("http://") => (outside(to, text)),
             Meaning::Link(_) => (text),
         }

@@ -37,7 +37,7 @@ use crate::origin::WebOrigin;
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
-use crate::{language, s, wording};
+use crate::{language, s, t, wording};
 
 pub async fn handler(
     State(site): State<Arc<Site>>,
@@ -152,19 +152,19 @@ impl RecordPage {
         let mut fields = of(Origin::Field);
         // What it holds comes before what it is wrongly cited for.
         fields.sort_by_key(|field| field.number == "misread");
-        let told = if record.kind == RecordType::GoodPractice { "The practice" } else { "In short" };
+        let told = if record.kind == RecordType::GoodPractice { s!("record-practice") } else { s!("record-in-short") };
         Self {
             address: origin.of(&url::record(&record.slug)),
             json: url::record_json(&record.slug),
             above: above(record, vocabularies),
             brief: Brief::new(record, vocabularies),
-            titles: record.titles.iter().map(|(language, title)| (language.to_string(), title.clone())).collect(),
+            titles: other_titles(record),
             aliases: record.aliases.clone(),
             non_attributable: record.sensitivity.non_attributable,
             facts: facts::of(record, vocabularies),
             told: (told, fields),
             summary: of(Origin::Summary),
-            agenda: [("On the table", &record.event.topics), ("Aims", &record.event.aims)]
+            agenda: [(s!("record-topics"), &record.event.topics), (s!("record-aims"), &record.event.aims)]
                 .map(|(heading, lines)| (heading, lines.clone()))
                 .to_vec(),
             history: History::new(record, vocabularies, carriers),
@@ -180,9 +180,15 @@ impl RecordPage {
     }
 }
 
+/// Its titles but the one it is shown under, its own first.
+fn other_titles(record: &Record) -> Vec<(String, String)> {
+    let own = (record.language.to_string(), record.title.clone());
+    let others = record.titles.iter().map(|(language, title)| (language.to_string(), title.clone()));
+    std::iter::once(own).chain(others).filter(|(_, title)| title != wording::title(record)).collect()
+}
+
 fn above(record: &Record, vocabularies: &Vocabularies) -> Vec<Link> {
-    let kind = vocabularies.scheme(Scheme::RecordTypes).get(record.kind.as_str());
-    let plural = kind.and_then(|term| term.plural.clone()).unwrap_or_else(|| record.kind.to_string());
+    let plural = wording::kinds(vocabularies, record.kind);
     let all = match record.kind {
         RecordType::Mechanism => url::MECHANISMS.here(),
         RecordType::GoodPractice => url::PRACTICES.here(),
@@ -243,7 +249,7 @@ impl Page for RecordPage {
     fn head(&self) -> Head {
         Head {
             title: self.brief.title.clone(),
-            description: format!("{}: {}.", self.brief.kind, self.brief.title),
+            description: s!("record-description", kind = &self.brief.kind, title = &self.brief.title),
             canonical: Some(self.address.clone()),
             json: Some(self.json.clone()),
             described: self.described.clone(),
@@ -273,7 +279,7 @@ impl Render for RecordPage {
                     @for (heading, lines) in &self.agenda { (agenda(heading, lines)) }
                     (self.summary())
                 }
-                aside.facts aria-labelledby="facts" { h2 #facts { "Facts" } (facts(&self.facts)) }
+                aside.facts aria-labelledby="facts" { h2 #facts { (t!("record-facts")) } (facts(&self.facts)) }
                 div.text {
                     (history(&self.history))
                     (self.related())
@@ -299,13 +305,12 @@ impl RecordPage {
                 (over_title(brief))
                 h1 lang=[language::foreign(&brief.language)] { (brief.title) }
                 @for (language, title) in &self.titles { p.title-in { (in_language(language, title)) } }
-                @if !self.aliases.is_empty() { p.aliases { "Also known as " (self.aliases.join("; ")) } }
+                @if !self.aliases.is_empty() { p.aliases { (t!("record-aliases", names = self.aliases.join("; "))) } }
                 p.marks { (marks(brief)) }
                 (self.contents())
                 @if self.non_attributable {
                     p.caution-line {
-                        strong { "Non-attributable. " }
-                        "This meeting stands under a rule that nothing said may be attributed to anyone."
+                        (t!("record-non-attributable"))
                     }
                 }
             }
@@ -316,20 +321,20 @@ impl RecordPage {
     fn contents(&self) -> Markup {
         let parts = [
             (!self.told.1.is_empty(), "told", self.told.0),
-            (!self.summary.is_empty(), "summary", "Summary"),
-            (true, "facts", "Facts"),
-            (!self.history.violations.is_empty(), "violations", "Violations"),
-            (!self.history.decisions.is_empty(), "decisions", "Decisions"),
-            (!self.history.reports.is_empty(), "reports", "Reports"),
-            (!self.related.is_empty(), "related", "Related records"),
-            (!self.alike.is_empty(), "alike", "More like this"),
-            (!self.texts.is_empty(), "source-text", "Text of the source"),
-            (true, "sources", "Sources"),
-            (true, "provenance", "What is checked"),
-            (true, "cite", "Cite"),
+            (!self.summary.is_empty(), "summary", s!("record-summary")),
+            (true, "facts", s!("record-facts")),
+            (!self.history.violations.is_empty(), "violations", s!("mark-violations")),
+            (!self.history.decisions.is_empty(), "decisions", s!("record-decisions")),
+            (!self.history.reports.is_empty(), "reports", s!("record-reports")),
+            (!self.related.is_empty(), "related", s!("record-related")),
+            (!self.alike.is_empty(), "alike", s!("record-alike")),
+            (!self.texts.is_empty(), "source-text", s!("record-source-text")),
+            (true, "sources", s!("record-sources")),
+            (true, "provenance", s!("record-checked")),
+            (true, "cite", s!("record-cite")),
         ];
         html! {
-            nav.contents aria-label="On this page" {
+            nav.contents aria-label=(s!("on-this-page")) {
                 @for (place, (_, anchor, name)) in parts.iter().filter(|(is_there, ..)| *is_there).enumerate() {
                     @if place > 0 { " · " }
                     a href={ "#" (anchor) } { (name) }
@@ -352,8 +357,8 @@ impl RecordPage {
     fn summary(&self) -> Markup {
         html! {
             @if !self.summary.is_empty() {
-                section.summary aria-labelledby="summary" lang=[language::foreign(&self.brief.language)] {
-                    h2 #summary lang="en" { "Summary" }
+                section.summary aria-labelledby="summary" lang=[language::foreign(&self.brief.language)] dir=[direction(&self.brief.language)] {
+                    h2 #summary lang=(language::code()) dir=(language::current().direction()) { (t!("record-summary")) }
                     (passages(&self.summary, ""))
                 }
             }
@@ -364,7 +369,7 @@ impl RecordPage {
         html! {
             @if !self.related.is_empty() {
                 section aria-labelledby="related" {
-                    h2 #related { "Related records" }
+                    h2 #related { (t!("record-related")) }
                     @if let Some(drawn) = &self.surroundings.drawn { (neighbourhood(drawn)) }
                     @for (relation, briefs) in &self.related {
                         h3 { (relation) }
@@ -380,7 +385,7 @@ fn told_line(passage: &Passage) -> Markup {
     let anchor = passage.anchor();
     html! {
         div id=(anchor) {
-            dt { a.number href={ "#" (anchor) } { (passage.label()) } }
+            dt { a.number href={ "#" (anchor) } { (wording::passage(passage)) } }
             dd { (crate::components::passages::marked_up(passage)) }
         }
     }
@@ -392,7 +397,7 @@ fn related_line(brief: &Brief) -> Markup {
             (link(&Link::new(&*brief.title, &*brief.href)))
             span.remark {
                 " " (brief.kind)
-                @if let Some(years) = &brief.years { ", " (years) }
+                @if let Some(years) = &brief.years { (wording::comma()) (years) }
             }
         }
     }
@@ -411,7 +416,7 @@ fn source_text((code, name, text): &(String, String, Vec<Passage>), first: bool)
     let apart = if first { String::new() } else { format!("-{code}") };
     html! {
         section.source-text {
-            h2 { "Text of the source, in " (name) }
+            h2 { (t!("source-text-in", language = name)) }
             div lang=(code) dir=[direction(code)] { (passages(text, &apart)) }
         }
     }

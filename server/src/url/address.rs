@@ -47,6 +47,11 @@ pub(super) fn here(path: &str) -> String {
     format!("{}{path}", language::current().prefix())
 }
 
+/// A path of ours that a record names, in the language of the page that is being made.
+pub fn local(path: &str) -> String {
+    if for_programs(path.split(['?', '#']).next().unwrap_or_default()) { path.to_owned() } else { here(path) }
+}
+
 /// One of our addresses as it is in English, which is how the world outside names it, whatever language it was read in.
 pub fn plain(address: &str) -> &str {
     match language::named(address) {

@@ -3,6 +3,8 @@ use maud::{Markup, html};
 use super::{Drawn, Mandate, Mandates, Month, Years};
 use crate::components::link::link;
 use crate::components::mark::mark;
+use crate::{s, t, wording};
+use search::Facet;
 
 /// The width of a drawing, in its own units; it is stretched to the column.
 const WIDTH: i32 = 1000;
@@ -36,14 +38,14 @@ pub fn mandates(all: &Mandates) -> Markup {
             caption { (all.caption) }
             thead role="rowgroup" {
                 tr role="row" {
-                    th role="columnheader" scope="col" { "Mechanism" }
+                    th role="columnheader" scope="col" { (t!("mandate-mechanism")) }
                     th.drawn role="columnheader" scope="col" {
-                        span.vh { "Drawn over the years " (all.years.first) " to " (all.years.last) }
+                        span.vh { (t!("mandate-drawn", from = all.years.first.to_string(), to = all.years.last.to_string())) }
                         (scale(all.years))
                     }
-                    th role="columnheader" scope="col" { "Mandate" }
-                    th role="columnheader" scope="col" { "End" }
-                    th role="columnheader" scope="col" { "Status" }
+                    th role="columnheader" scope="col" { (t!("mandate-mandate")) }
+                    th role="columnheader" scope="col" { (t!("fact-end")) }
+                    th role="columnheader" scope="col" { (wording::facet(Facet::Status)) }
                 }
             }
             @for (heading, mandates) in &all.groups {
@@ -66,11 +68,11 @@ fn row(mandate: &Mandate, years: Years) -> Markup {
                 span.remark { (mandate.kind) @if !mandate.place.is_empty() { " · " (mandate.place) } }
             }
             td.drawn role="cell" { (drawn(&mandate.drawn, years)) }
-            td role="cell" data-label="Mandate" { (in_words(mandate)) }
-            td role="cell" data-label="End" { (mandate.ended) }
-            td role="cell" data-label="Status" {
+            td role="cell" data-label=(s!("mandate-mandate")) { (in_words(mandate)) }
+            td role="cell" data-label=(s!("fact-end")) { (mandate.ended) }
+            td role="cell" data-label=(wording::facet(Facet::Status)) {
                 @if let Some(status) = &mandate.status { (mark(status)) }
-                @if let Some(checked) = &mandate.checked { span.remark { "checked " (checked) } }
+                @if let Some(checked) = &mandate.checked { span.remark { (t!("checked-on", date = checked)) } }
             }
         }
     }
@@ -80,10 +82,10 @@ fn row(mandate: &Mandate, years: Years) -> Markup {
 fn in_words(mandate: &Mandate) -> Markup {
     html! {
         ul {
-            @if let Some(created) = &mandate.created { li { "Created " (created) } }
-            @for (name, date) in &mandate.began { li { (name) " " (date) } }
-            @if !mandate.renewals.is_empty() { li { "Renewed " (years_of(&mandate.renewals)) } }
-            @for gap in &mandate.gaps { li { "Gap: " (gap) } }
+            @if let Some(created) = &mandate.created { li { (t!("mandate-created", date = created)) } }
+            @for (name, date) in &mandate.began { li { (t!("name-colon", name = *name)) " " (date) } }
+            @if !mandate.renewals.is_empty() { li { (t!("mandate-renewed", years = years_of(&mandate.renewals))) } }
+            @for gap in &mandate.gaps { li { (t!("mandate-gap", dates = gap)) } }
         }
     }
 }
@@ -93,10 +95,12 @@ fn years_of(renewals: &[u16]) -> String {
     let mut years = renewals.to_vec();
     years.sort_unstable();
     match (years.first(), years.last()) {
-        (Some(first), Some(last)) if years.len() > 4 => format!("{} times, {first} to {last}", years.len()),
+        (Some(first), Some(last)) if years.len() > 4 => {
+            s!("mandate-times", count = years.len(), from = first.to_string(), to = last.to_string())
+        }
         _ => {
             years.dedup();
-            years.iter().map(u16::to_string).collect::<Vec<_>>().join(", ")
+            wording::listed(&years.iter().map(u16::to_string).collect::<Vec<_>>())
         }
     }
 }
@@ -164,15 +168,15 @@ fn marks(drawn: &Drawn, years: Years) -> Markup {
 /// What the drawing means.
 pub fn legend() -> Markup {
     html! {
-        ul.legend aria-label="What the drawing means" {
-            (entry("at work", html! { rect.work x="0" y="4" width="60" height="12" {} }))
-            (entry("decided, members not yet appointed", html! { rect.waiting x="1" y="6" width="58" height="8" {} }))
-            (entry("renewal", html! { rect.work x="0" y="4" width="60" height="12" {} path.renewal d="M30 4v12" {} }))
-            (entry("first report", html! { rect.work x="0" y="4" width="60" height="12" {} path.report d="M30 0v6" {} }))
-            (entry("end", html! { rect.work x="0" y="4" width="58" height="12" {} path.end d="M58 0v20" {} }))
-            (entry("ongoing when last checked, not known since", html! { path.unchecked d="M0 10H60" {} }))
-            (entry("a gap in the mandate", html! { rect.work x="0" y="4" width="20" height="12" {} rect.work x="40" y="4" width="20" height="12" {} }))
-            (entry("today", html! { path.today d="M30 0v20" {} }))
+        ul.legend aria-label=(s!("legend-drawing")) {
+            (entry(s!("legend-at-work"), html! { rect.work x="0" y="4" width="60" height="12" {} }))
+            (entry(s!("legend-decided"), html! { rect.waiting x="1" y="6" width="58" height="8" {} }))
+            (entry(s!("legend-renewal"), html! { rect.work x="0" y="4" width="60" height="12" {} path.renewal d="M30 4v12" {} }))
+            (entry(s!("legend-first-report"), html! { rect.work x="0" y="4" width="60" height="12" {} path.report d="M30 0v6" {} }))
+            (entry(s!("legend-end"), html! { rect.work x="0" y="4" width="58" height="12" {} path.end d="M58 0v20" {} }))
+            (entry(s!("legend-unchecked"), html! { path.unchecked d="M0 10H60" {} }))
+            (entry(s!("legend-gap"), html! { rect.work x="0" y="4" width="20" height="12" {} rect.work x="40" y="4" width="20" height="12" {} }))
+            (entry(s!("legend-today"), html! { path.today d="M30 0v20" {} }))
         }
     }
 }

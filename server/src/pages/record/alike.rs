@@ -4,7 +4,7 @@ use search::{Library, LinkedRecord, Shared};
 
 use crate::components::brief::Brief;
 use crate::error::PageError;
-use crate::wording;
+use crate::{s, t, wording};
 
 /// A record like this one, and why.
 pub struct Alike {
@@ -30,17 +30,17 @@ pub fn of(record: &Record, linked: &[LinkedRecord], library: &Library) -> Result
 fn reason(shared: &Shared, library: &Library, vocabularies: &Vocabularies) -> String {
     match shared {
         Shared::Value(facet, value) => {
-            format!(
-                "{}: {}",
-                facet.row().label.to_lowercase(),
-                wording::term(vocabularies, facet.scheme(), value.as_str())
+            s!(
+                "name-value",
+                name = wording::facet(*facet).to_lowercase(),
+                value = wording::term(vocabularies, facet.scheme(), value.as_str())
             )
         }
         Shared::Link(slug) => {
             let title = library.title(slug).unwrap_or_else(|| slug.to_string());
-            format!("both linked with “{}”", crate::wording::shorten(&title, 60))
+            s!("alike-linked", title = wording::shorten(&title, 60))
         }
-        Shared::Words(words) => format!("words: {}", words.join(", ")),
+        Shared::Words(words) => s!("alike-words", words = wording::listed(words)),
     }
 }
 
@@ -48,10 +48,10 @@ pub fn alike(alike: &[Alike]) -> Markup {
     html! {
         @if !alike.is_empty() {
             section aria-labelledby="alike" {
-                h2 #alike { "More like this" }
+                h2 #alike { (t!("record-alike")) }
                 ul.related {
                     @for one in alike {
-                        li { a href=(one.brief.href) { (one.brief.title) } p.hint { "Alike in " (one.why) } }
+                        li { a href=(one.brief.href) { (one.brief.title) } p.hint { (t!("alike-in", why = &one.why)) } }
                     }
                 }
             }

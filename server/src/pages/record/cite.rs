@@ -16,10 +16,12 @@ use crate::components::notice::complaints;
 use crate::error::PageError;
 use crate::export::Form;
 use crate::layout::{Head, Page};
+use crate::message::to;
 use crate::origin::WebOrigin;
 use crate::site::Site;
 use crate::url::{self, Segment};
 use crate::wording::shorten;
+use crate::{s, t, wording};
 
 /// The citations of one work, by style.
 #[derive(Clone, Debug)]
@@ -42,8 +44,8 @@ impl Cited {
         let ours = passage.is_none_or(|passage| !matches!(passage.origin, Whose::Source(_)) || document.is_none());
         let theirs = passage.is_none_or(|passage| matches!(passage.origin, Whose::Source(_)));
         let document = document.filter(|_| theirs);
-        let document = document.map(|work| Self::new("The document", &work, pinpoint.as_ref(), &edition));
-        let entry = ours.then(|| Self::new("This record", &Work::entry(record), pinpoint.as_ref(), &edition));
+        let document = document.map(|work| Self::new(s!("cite-document"), &work, pinpoint.as_ref(), &edition));
+        let entry = ours.then(|| Self::new(s!("cite-record"), &Work::entry(record), pinpoint.as_ref(), &edition));
         document.into_iter().chain(entry).collect()
     }
 }
@@ -83,23 +85,22 @@ pub fn cite_section(section: &CiteSection) -> Markup {
     let (to_passage, example) = &section.to_passage;
     html! {
         section.cite aria-labelledby="cite" {
-            h2 #cite { "Cite or reuse" }
+            h2 #cite { (t!("cite-heading")) }
             @for work in &section.cited { (cited(work)) }
             form.passage-to-cite action=(to_passage) {
-                label for="passage" { "Cite a passage, by its number or the end of its address" }
+                label for="passage" { (t!("cite-passage")) }
                 div.line {
                     input #passage name="passage" autocomplete="off" size="10" placeholder=[example.as_deref()];
-                    button { "Cite" }
+                    button { (t!("record-cite")) }
                 }
             }
             p {
-                "Take it along: "
+                (t!("take-along", count = 1_usize)) " "
                 @for (place, form) in section.forms.iter().enumerate() { @if place > 0 { ", " } (link(form)) }
-                ". " a href=(section.brief) rel="nofollow" { "Begin a brief with this record" } "."
+                ". " a href=(section.brief) rel="nofollow" { (t!("cite-begin-brief")) }
             }
             p.remark {
-                "Quote the source itself for what the source says; quote this record for its summary, by the number of "
-                "its passage. " a href=(url::CONTRIBUTE) { "Correct this record" } "."
+                (t!("cite-remark", contribute = to(url::CONTRIBUTE)))
             }
         }
     }
@@ -132,13 +133,14 @@ impl PassagePage {
             return Ok(Answer::Moved(url::cite(&record.slug)));
         }
         let passage = passage(&record, asked);
-        let unknown = (passage.is_none() && !asked.is_empty())
-            .then(|| format!("There is no passage “{}” here; the whole is cited.", shorten(asked, 40)));
+        let unknown =
+            (passage.is_none() && !asked.is_empty()).then(|| s!("cite-no-passage", passage = shorten(asked, 40)));
         Ok(Answer::Page(Self {
-            record: Link::new(&*record.title, url::record(&record.slug)),
+            record: Link::new(wording::title(&record), url::record(&record.slug)),
             address: url::cite(&record.slug),
-            passage: passage
-                .map(|found| (found.label(), shorten(&found.text, 240), url::passage(&record.slug, &found.anchor()))),
+            passage: passage.map(|found| {
+                (wording::passage(found), shorten(&found.text, 240), url::passage(&record.slug, &found.anchor()))
+            }),
             cited: Cited::of(&record, passage, library, origin),
             complaints: unknown.into_iter().collect(),
         }))
@@ -159,8 +161,8 @@ pub fn passage<'a>(record: &'a Record, asked: &str) -> Option<&'a Passage> {
 impl Page for PassagePage {
     fn head(&self) -> Head {
         Head {
-            title: format!("Cite: {}", self.record.text),
-            description: "How to cite this record.".to_owned(),
+            title: s!("cite-title", record = &self.record.text),
+            description: s!("cite-description").to_owned(),
             canonical: Some(self.address.clone()),
             unlisted: true,
             ..Head::default()
@@ -171,8 +173,8 @@ impl Page for PassagePage {
 impl Render for PassagePage {
     fn render(&self) -> Markup {
         html! {
-            (breadcrumbs(std::slice::from_ref(&self.record), "Cite"))
-            h1 { "Cite " (self.record.text) }
+            (breadcrumbs(std::slice::from_ref(&self.record), s!("record-cite")))
+            h1 { (t!("cite-title", record = &self.record.text)) }
             (complaints(&self.complaints))
             @if let Some((label, text, address)) = &self.passage {
                 p.lead { a href=(address) { (label) } }

@@ -6,7 +6,7 @@ use search::Facet;
 use crate::components::facts::{Fact, FactValue};
 use crate::components::link::Link;
 use crate::components::mark::Mark;
-use crate::{url, wording};
+use crate::{s, url, wording};
 
 pub fn of(record: &Record, vocabularies: &Vocabularies) -> Vec<Fact> {
     let mut facts = Facts { vocabularies, rows: Vec::new() };
@@ -52,101 +52,104 @@ impl Facts<'_> {
     }
 
     fn standing(&mut self, record: &Record) {
-        self.terms("Kind of mechanism", Facet::MechanismType, &record.mechanism_type);
-        self.terms("Body", Facet::Body, &record.body);
+        self.terms(wording::facet(Facet::MechanismType), Facet::MechanismType, &record.mechanism_type);
+        self.terms(s!("fact-body"), Facet::Body, &record.body);
         let Some(status) = &record.status else { return };
         let mark = Mark::status(self.vocabularies, &status.term);
-        let checked = status.checked.map(|date| format!("checked {}", wording::date(date)));
+        let checked = status.checked.map(|date| s!("checked-on", date = wording::date(date)));
         let value = FactValue::mark(mark, url::search_for(Facet::Status, &status.term));
-        self.row("Status", vec![value.remarked(checked)]);
-        self.row("On the status", status.note.iter().map(FactValue::text).collect());
+        self.row(wording::facet(Facet::Status), vec![value.remarked(checked)]);
+        self.row(s!("fact-on-status"), status.note.iter().map(FactValue::text).collect());
     }
 
     fn dates(&mut self, dates: &Dates) {
         let dated: [(&'static str, Option<PartialDate>); 7] = [
-            ("Created (decision)", dates.created),
-            ("Members appointed", dates.appointed),
-            ("First report", dates.first_report),
-            ("Adopted", dates.adopted),
-            ("Published", dates.published),
-            ("In force", dates.in_force),
-            ("Decided", dates.decided),
+            (s!("date-created"), dates.created),
+            (s!("date-appointed"), dates.appointed),
+            (s!("date-first-report"), dates.first_report),
+            (s!("date-adopted"), dates.adopted),
+            (s!("date-published"), dates.published),
+            (s!("date-in-force"), dates.in_force),
+            (s!("date-decided"), dates.decided),
         ];
         for (name, date) in dated {
             self.row(name, date.map(|date| FactValue::text(wording::date(date))).into_iter().collect());
         }
         let held = match (dates.held, dates.until) {
-            (Some(first), Some(last)) => Some(format!("{} to {}", wording::date(first), wording::date(last))),
+            (Some(first), Some(last)) => {
+                Some(s!("dates-from-to", from = wording::date(first), to = wording::date(last)))
+            }
             (held, until) => held.or(until).map(wording::date),
         };
-        self.row("Dates", held.map(FactValue::text).into_iter().collect());
+        self.row(s!("fact-dates"), held.map(FactValue::text).into_iter().collect());
         let ended = dates.ended.map(|end| match end {
             End::On(date) => wording::date(date),
-            End::Ongoing => "ongoing when last checked".to_owned(),
+            End::Ongoing => s!("end-ongoing").to_owned(),
         });
-        self.row("End", ended.map(FactValue::text).into_iter().collect());
+        self.row(s!("fact-end"), ended.map(FactValue::text).into_iter().collect());
     }
 
     fn places(&mut self, record: &Record) {
-        self.terms("Countries", Facet::Country, &record.countries);
-        self.terms("Situations", Facet::Situation, &record.situations);
+        self.terms(s!("fact-countries"), Facet::Country, &record.countries);
+        self.terms(s!("fact-situations"), Facet::Situation, &record.situations);
     }
 
     fn law(&mut self, record: &Record) {
-        self.terms("Legal framework", Facet::Framework, &record.frameworks);
-        self.terms("Relation of IHL and human rights law", Facet::Relation, &record.relation);
+        self.terms(wording::facet(Facet::Framework), Facet::Framework, &record.frameworks);
+        self.terms(wording::facet(Facet::Relation), Facet::Relation, &record.relation);
         let classified = record.classification.iter().map(|one| {
-            let date = one.date.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
-            FactValue::text(self.label(Scheme::Classifications, &one.term))
-                .remarked(Some(format!("as attributed to {}{date}", one.by)))
+            FactValue::text(self.label(Scheme::Classifications, &one.term)).remarked(Some(match one.date {
+                Some(date) => s!("classified-by-on", by = &one.by, date = wording::date(date)),
+                None => s!("classified-by", by = &one.by),
+            }))
         });
         let classified = classified.collect();
-        self.lines("Conflict classified as", classified);
+        self.lines(s!("fact-classified"), classified);
     }
 
     fn practice(&mut self, record: &Record) {
         let practice = &record.practice;
-        self.terms("Kind of practice", Facet::PracticeType, &practice.practice_type);
+        self.terms(wording::facet(Facet::PracticeType), Facet::PracticeType, &practice.practice_type);
         if let Some(level) = &practice.evidence_level {
             let mark = Mark { about: None, ..Mark::evidence(self.vocabularies, level) };
             let note = self.vocabularies.scheme(Scheme::EvidenceLevels).get(level.as_str());
             let note = note.and_then(|term| term.note.clone());
             let value = FactValue::mark(mark, url::search_for(Facet::Evidence, level));
-            self.row("Evidence level", vec![value.remarked(note)]);
+            self.row(wording::facet(Facet::Evidence), vec![value.remarked(note)]);
         }
-        self.terms("Stage of the accountability cycle", Facet::Stage, &practice.stage);
-        self.row("Murad Code principle", practice.murad_principle.iter().map(FactValue::text).collect());
+        self.terms(wording::facet(Facet::Stage), Facet::Stage, &practice.stage);
+        self.row(s!("fact-murad"), practice.murad_principle.iter().map(FactValue::text).collect());
     }
 
     fn subjects(&mut self, record: &Record) {
-        self.terms("Themes", Facet::Theme, &record.themes);
-        self.terms("Affected groups", Facet::Group, &record.groups);
+        self.terms(s!("nav-themes"), Facet::Theme, &record.themes);
+        self.terms(s!("fact-groups"), Facet::Group, &record.groups);
     }
 
     fn mechanism(&mut self, record: &Record) {
         let facts = &record.mechanism;
         let access = facts.access.iter().map(|term| FactValue::text(self.label(Scheme::Access, term))).collect();
-        self.row("Access to territory", access);
-        self.row("Standard of proof", facts.standard_of_proof.iter().map(FactValue::text).collect());
+        self.row(s!("fact-access"), access);
+        self.row(s!("fact-standard"), facts.standard_of_proof.iter().map(FactValue::text).collect());
         let visibility =
             facts.visibility.iter().map(|term| FactValue::text(self.label(Scheme::Visibility, term))).collect();
-        self.row("Results", visibility);
-        self.lines("Members", facts.members.iter().map(FactValue::text).collect());
+        self.row(s!("fact-results"), visibility);
+        self.lines(s!("fact-members"), facts.members.iter().map(FactValue::text).collect());
     }
 
     fn event(&mut self, record: &Record) {
         let event = &record.event;
-        let number = event.series_number.as_ref().map(|number| format!("no. {number}"));
+        let number = event.series_number.as_ref().map(|number| s!("series-number", number = number));
         let series = event.series.iter().map(|series| FactValue::text(series).remarked(number.clone())).collect();
-        self.row("Series", series);
-        self.row("Place", event.place.iter().map(FactValue::text).collect());
-        self.lines("Partners", event.partners.iter().map(FactValue::text).collect());
+        self.row(s!("fact-series"), series);
+        self.row(s!("places-heading"), event.place.iter().map(FactValue::text).collect());
+        self.lines(s!("fact-partners"), event.partners.iter().map(FactValue::text).collect());
     }
 
     fn names(&mut self, record: &Record) {
         let symbol = |symbol: &record::Symbol| FactValue::text(symbol.to_string());
-        self.lines("Symbols", record.symbols.iter().map(symbol).collect());
-        self.lines("Symbols shared with other records", record.shared_symbols.iter().map(symbol).collect());
+        self.lines(s!("fact-symbols"), record.symbols.iter().map(symbol).collect());
+        self.lines(s!("fact-shared-symbols"), record.shared_symbols.iter().map(symbol).collect());
     }
 }
 

@@ -8,7 +8,9 @@ use search::Facet;
 
 use crate::components::link::{Link, link};
 use crate::components::mark::{Mark, mark};
-use crate::wording;
+use crate::layout::NAME;
+use crate::message::to;
+use crate::{s, t, url, wording};
 
 /// Violations, decisions and reports.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +82,7 @@ impl History {
 fn decision(decision: &Decision, carriers: &Carriers) -> Dated {
     Dated {
         date: decision.date.map(wording::date),
-        what: capitalised(&decision.what),
+        what: wording::decided(&decision.what),
         symbol: decision.symbol.as_ref().map(|symbol| SymbolLink::new(symbol, carriers)),
         remark: decision.vote.map(vote),
     }
@@ -89,7 +91,7 @@ fn decision(decision: &Decision, carriers: &Carriers) -> Dated {
 fn report(report: &ReportRef, carriers: &Carriers) -> Dated {
     Dated {
         date: report.date.map(wording::date),
-        what: report.title.clone().unwrap_or_else(|| "Report".to_owned()),
+        what: report.title.clone().unwrap_or_else(|| s!("history-report").to_owned()),
         symbol: report.symbol.as_ref().map(|symbol| SymbolLink::new(symbol, carriers)),
         remark: None,
     }
@@ -98,31 +100,27 @@ fn report(report: &ReportRef, carriers: &Carriers) -> Dated {
 /// A vote in words: figures in a row are easily taken for one another.
 pub fn vote(vote: Vote) -> String {
     match vote {
-        Vote::Without => "without a vote".to_owned(),
-        Vote::Recorded(yes, no, abstaining) => format!("{yes} for, {no} against, {abstaining} abstaining"),
+        Vote::Without => s!("vote-without").to_owned(),
+        Vote::Recorded(yes, no, abstaining) => {
+            s!("vote-recorded", yes = yes.to_string(), no = no.to_string(), abstaining = abstaining.to_string())
+        }
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 pub fn history(history: &History) -> Markup {
     html! {
         @if !history.violations.is_empty() { (violations(&history.violations)) }
-        (ledger("decisions", "Decisions on the mandate", &history.decisions))
-        (ledger("reports", "Main reports", &history.reports))
+        (ledger("decisions", s!("history-decisions"), &history.decisions))
+        (ledger("reports", s!("history-reports"), &history.reports))
     }
 }
 
 fn violations(violations: &[ViolationLine]) -> Markup {
     html! {
         section aria-labelledby="violations" {
-            h2 #violations { "Violations and what was established" }
+            h2 #violations { (t!("history-violations")) }
             p.remark {
-                "Each with the body that said so. Nothing here is a finding of " (crate::layout::NAME) ". "
-                a href={ (crate::url::ABOUT) "#" (Scheme::FindingLevels.stem()) } { "What the levels mean" }
+                (t!("history-no-finding", site = NAME, levels = to(format!("{}#{}", url::ABOUT, Scheme::FindingLevels.stem()))))
             }
             ul.violations {
                 @for one in violations {
@@ -130,8 +128,8 @@ fn violations(violations: &[ViolationLine]) -> Markup {
                         span.what { (link(&one.violation)) }
                         (mark(&one.level))
                         span.remark {
-                            @if let Some(by) = &one.by { "By " (by) ". " }
-                            @if let Some(standard) = &one.standard { "Standard of proof: " (standard) "." }
+                            @if let Some(by) = &one.by { (t!("history-by", by = by)) " " }
+                            @if let Some(standard) = &one.standard { (t!("history-standard", standard = standard)) }
                         }
                     }
                 }
@@ -149,7 +147,7 @@ fn ledger(id: &str, heading: &str, lines: &[Dated]) -> Markup {
                 ol.ledger {
                     @for line in lines {
                         li {
-                            span.date { (line.date.as_deref().unwrap_or("undated")) }
+                            span.date { (line.date.as_deref().unwrap_or(s!("undated"))) }
                             span {
                                 (line.what)
                                 @if let Some(symbol) = &line.symbol { " " (symbol_link(symbol)) }

@@ -5,7 +5,7 @@ use record::{Scheme, Source, Vocabularies};
 
 use super::history::{Carriers, SymbolLink, symbol_link};
 use crate::components::link::{direction, outside};
-use crate::wording;
+use crate::{language, t, wording};
 
 /// A source as it is listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct SourceLine {
 impl SourceLine {
     pub fn new(source: &Source, vocabularies: &Vocabularies, carriers: &Carriers) -> Self {
         let name = |code: &str| wording::term(vocabularies, Scheme::Languages, code).to_owned();
-        let foreign = source.language.as_ref().filter(|language| language.as_str() != "en");
+        let foreign = source.language.as_ref().filter(|language| language::foreign(language.as_str()).is_some());
         Self {
             title: source.title.clone(),
             address: source.url.clone(),
@@ -44,7 +44,7 @@ impl SourceLine {
 pub fn sources(sources: &[SourceLine]) -> Markup {
     html! {
         section.sources aria-labelledby="sources" {
-            h2 #sources { "Sources" }
+            h2 #sources { (t!("record-sources")) }
             ol { @for (place, one) in sources.iter().enumerate() { li id={ "source-" (place + 1) } { (source(one)) } } }
         }
     }
@@ -64,11 +64,11 @@ fn source(source: &SourceLine) -> Markup {
         " " (source.publisher)
         @if let Some(symbol) = &source.symbol { ", " (symbol_link(symbol)) }
         @for detail in [&source.date, &source.pinpoint].into_iter().flatten() { ", " (detail) }
-        @if let Some((_, name)) = language { ", in " (name) }
+        @if let Some((_, name)) = language { (wording::comma()) (t!("source-in", language = name)) }
         "."
         span.remark {
-            @if let Some(supports) = &source.supports { " For: " (supports) "." }
-            @if let Some(seen) = &source.seen { " Seen " (seen) "." }
+            @if let Some(supports) = &source.supports { " " (t!("source-for", what = supports)) }
+            @if let Some(seen) = &source.seen { " " (t!("source-seen", date = seen)) }
         }
     }
 }
@@ -96,19 +96,19 @@ impl Provenance {
 pub fn provenance(provenance: &Provenance) -> Markup {
     html! {
         section aria-labelledby="provenance" {
-            h2 #provenance { "How far this has been checked" }
+            h2 #provenance { (t!("provenance-heading")) }
             p {
-                "Written " (provenance.written) ". "
-                @if let Some(changed) = &provenance.changed { "Last changed " (changed) ". " }
+                (t!("provenance-written", date = &provenance.written)) " "
+                @if let Some(changed) = &provenance.changed { (t!("provenance-changed", date = changed)) " " }
                 @match &provenance.verified {
-                    Some(verified) => { "Checked against its sources by a second reader on " (verified) "." }
-                    None => strong { "Not yet verified by a second reader." },
+                    Some(verified) => (t!("provenance-verified", date = verified)),
+                    None => (t!("provenance-not-verified")),
                 }
             }
             @if !provenance.to_check.is_empty() {
                 div.caution-line {
-                    p { "Still to be checked:" }
-                    ul { @for line in &provenance.to_check { li { (line) } } }
+                    p { (t!("provenance-to-check")) }
+                    ul lang=[language::foreign("en")] dir=[direction("en")] { @for line in &provenance.to_check { li { (line) } } }
                 }
             }
         }

@@ -9,7 +9,7 @@ use crate::components::link::{Link, link};
 use crate::components::neighbourhood::Neighbourhood;
 use crate::error::PageError;
 use crate::pages::{crosswalk, process};
-use crate::{url, wording};
+use crate::{s, t, url, wording};
 
 /// What stands around a record.
 #[derive(Clone, Debug, Default)]
@@ -36,8 +36,8 @@ impl Surroundings {
     /// `asked` is the part of the address behind the question mark.
     pub fn new(record: &Record, linked: &[LinkedRecord], library: &Library, asked: &str) -> Result<Self, PageError> {
         let ways = [
-            ("In the crosswalk of humanitarian law and human rights", crosswalk::rows_of(library, &record.slug)),
-            ("Part of a process", process::processes_of(library, &record.slug)),
+            (s!("ways-crosswalk"), crosswalk::rows_of(library, &record.slug)),
+            (s!("ways-process"), process::processes_of(library, &record.slug)),
         ];
         Ok(Self {
             trail: Trail::read(&record.slug, library, asked)?,
@@ -78,13 +78,13 @@ impl Trail {
 /// The way on and back through the results, without going back to them each time.
 pub fn trail(trail: &Trail) -> Markup {
     html! {
-        nav.trail aria-label="In these results" {
-            @if let Some(before) = &trail.before { a rel="prev nofollow" href=(before.href) { "Previous" span.vh { ": " (before.text) } } }
+        nav.trail aria-label=(s!("trail-label")) {
+            @if let Some(before) = &trail.before { a rel="prev nofollow" href=(before.href) { (t!("pager-previous")) span.vh { ": " (before.text) } } }
             a.up rel="nofollow" href=(trail.results) {
-                (wording::thousands(trail.place)) " of " (wording::records(trail.total))
+                (t!("trail-place", place = trail.place, records = wording::records(trail.total)))
                 @if !trail.subject.is_empty() { ": " (trail.subject) }
             }
-            @if let Some(after) = &trail.after { a rel="next nofollow" href=(after.href) { "Next" span.vh { ": " (after.text) } } }
+            @if let Some(after) = &trail.after { a rel="next nofollow" href=(after.href) { (t!("pager-next")) span.vh { ": " (after.text) } } }
         }
     }
 }
