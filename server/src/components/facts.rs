@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::link::direction;
 use super::mark::{Mark, mark};
-use crate::t;
+use crate::{language, t};
 
 /// A fact of a record: its name and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct FactValue {
     pub text: String,
     pub href: Option<String>,
     pub mark: Option<Mark>,
+    /// Its language, where that is not the page's.
+    pub language: Option<String>,
     /// A remark behind it: when it was checked, whose it is.
     pub remark: Option<String>,
 }
@@ -26,6 +28,11 @@ pub struct FactValue {
 impl FactValue {
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A text of the record, in its own language.
+    pub fn written(text: &str, language: &str) -> Self {
+        Self { language: language::foreign(language).map(str::to_owned), ..Self::text(text) }
     }
 
     pub fn link(link: super::link::Link) -> Self {
@@ -76,7 +83,10 @@ fn value(value: &FactValue) -> Markup {
     let text = html! {
         @match &value.mark {
             Some(one) => (mark(one)),
-            None => (value.text),
+            None => @match value.language.as_deref() {
+                Some(language) => (in_language(language, &value.text)),
+                None => (value.text),
+            },
         }
     };
     html! {

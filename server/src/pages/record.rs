@@ -86,6 +86,8 @@ pub struct RecordPage {
     pub json: String,
     pub above: Vec<Link>,
     pub brief: Brief,
+    /// The language it is written in.
+    pub language: String,
     /// Its titles in other languages, by language.
     pub titles: Vec<(String, String)>,
     pub aliases: Vec<String>,
@@ -158,6 +160,7 @@ impl RecordPage {
             json: url::record_json(&record.slug),
             above: above(record, vocabularies),
             brief: Brief::new(record, vocabularies),
+            language: record.language.to_string(),
             titles: other_titles(record),
             aliases: record.aliases.clone(),
             non_attributable: record.sensitivity.non_attributable,
@@ -276,7 +279,7 @@ impl Render for RecordPage {
                 (self.heading())
                 div.text {
                     (self.told_in_sentences())
-                    @for (heading, lines) in &self.agenda { (agenda(heading, lines)) }
+                    @for (heading, lines) in &self.agenda { (agenda(heading, lines, &self.language)) }
                     (self.summary())
                 }
                 aside.facts aria-labelledby="facts" { h2 #facts { (t!("record-facts")) } (facts(&self.facts)) }
@@ -348,7 +351,7 @@ impl RecordPage {
         html! {
             @if !told.is_empty() {
                 section.told aria-labelledby="told" {
-                    h2 #told { (heading) } dl { @for one in told { (told_line(one)) } }
+                    h2 #told { (heading) } dl { @for one in told { (told_line(one, &self.language)) } }
                 }
             }
         }
@@ -357,7 +360,7 @@ impl RecordPage {
     fn summary(&self) -> Markup {
         html! {
             @if !self.summary.is_empty() {
-                section.summary aria-labelledby="summary" lang=[language::foreign(&self.brief.language)] dir=[direction(&self.brief.language)] {
+                section.summary aria-labelledby="summary" lang=[language::foreign(&self.language)] dir=[direction(&self.language)] {
                     h2 #summary lang=(language::code()) dir=(language::current().direction()) { (t!("record-summary")) }
                     (passages(&self.summary, ""))
                 }
@@ -381,12 +384,12 @@ impl RecordPage {
     }
 }
 
-fn told_line(passage: &Passage) -> Markup {
+fn told_line(passage: &Passage, language: &str) -> Markup {
     let anchor = passage.anchor();
     html! {
         div id=(anchor) {
             dt { a.number href={ "#" (anchor) } { (wording::passage(passage)) } }
-            dd { (crate::components::passages::marked_up(passage)) }
+            dd lang=[language::foreign(language)] dir=[direction(language)] { (crate::components::passages::marked_up(passage)) }
         }
     }
 }
@@ -403,10 +406,10 @@ fn related_line(brief: &Brief) -> Markup {
     }
 }
 
-fn agenda(heading: &str, lines: &[String]) -> Markup {
+fn agenda(heading: &str, lines: &[String], language: &str) -> Markup {
     html! {
         @if !lines.is_empty() {
-            section { h2 { (heading) } ul.plain { @for line in lines { li { (line) } } } }
+            section { h2 { (heading) } ul.plain lang=[language::foreign(language)] dir=[direction(language)] { @for line in lines { li { (line) } } } }
         }
     }
 }
