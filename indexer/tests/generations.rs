@@ -292,11 +292,11 @@ fn the_text_of_a_sensitive_source_is_found_but_not_quoted_or_not_even_found() {
     let library = trial.prepare().library;
     let results = library.search(&SearchQuery::new("zebras")).unwrap();
     let mut quoted: Vec<(String, String)> =
-        results.hits.iter().map(|hit| (hit.record.slug.to_string(), hit.passages[0].snippet.plain())).collect();
+        results.hits.iter().map(|hit| (hit.record.slug.to_string(), hit.passages[0].snippet().plain())).collect();
     quoted.sort();
     let zebras = "A passage on zebras.".to_owned();
     assert_eq!(quoted, [("report-0".to_owned(), String::new()), ("report-1".to_owned(), zebras)]);
-    assert!(results.hits.iter().all(|hit| !hit.snippet.plain().is_empty()));
+    assert!(results.hits.iter().all(|hit| !hit.snippet().plain().is_empty()));
     assert_eq!(library.record("report-0").unwrap().unwrap().passages.len(), 2);
     assert_eq!(library.record("report-2").unwrap().unwrap().passages.len(), 1);
 }

@@ -184,7 +184,7 @@ impl HitJson {
             countries: record.countries.clone(),
             years: [years.map(|years| years.first), years.and_then(|years| years.last)],
             content_note: record.sensitivity.content_note.clone(),
-            snippet: marked(&hit.snippet),
+            snippet: marked(&hit.snippet()),
             passages: hit.passages.iter().map(|passage| PassageJson::new(record, passage)).collect(),
         }
     }
@@ -196,7 +196,7 @@ impl PassageJson {
             number: passage.number.clone(),
             label: passage.label.clone(),
             page: passage.page,
-            snippet: marked(&passage.snippet),
+            snippet: marked(&passage.snippet()),
             url: url::passage(&record.slug, &passage.anchor),
         }
     }

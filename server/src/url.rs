@@ -257,7 +257,7 @@ fn written(path: &str, pairs: &[(&'static str, String)]) -> String {
         address.push_str(name);
         address.push('=');
         // Everything else that could be a `+` has been encoded by then.
-        address.push_str(&utf8_percent_encode(value, IN_QUERY).to_string().replace("%20", "+"));
+        address.extend(utf8_percent_encode(value, IN_QUERY).map(|part| if part == "%20" { "+" } else { part }));
     }
     address
 }

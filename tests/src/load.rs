@@ -128,6 +128,10 @@ impl<'a> Maker<'a> {
         if places.is_empty() {
             places.extend(self.some(Scheme::Countries, 1..=2, chance));
         }
+        // No country focus stands alone.
+        if places.len() > 1 {
+            places.remove("WLD");
+        }
         places.into_iter().collect()
     }
 

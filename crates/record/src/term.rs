@@ -1,12 +1,13 @@
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The slug of a vocabulary term. Which vocabulary it belongs to follows from the field that holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct TermId(String);
+/// The slug of a vocabulary term. Which vocabulary it belongs to follows from the field that holds it. Copies share the text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TermId(Arc<str>);
 
 impl TermId {
     /// The slug.
@@ -17,7 +18,25 @@ impl TermId {
 
 impl From<&str> for TermId {
     fn from(slug: &str) -> Self {
-        Self(slug.to_owned())
+        Self(slug.into())
+    }
+}
+
+impl Borrow<str> for TermId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for TermId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for TermId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|slug| Self(slug.into()))
     }
 }
 

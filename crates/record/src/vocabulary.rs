@@ -129,7 +129,7 @@ impl Vocabulary {
 
     /// The term with this slug.
     pub fn get(&self, slug: &str) -> Option<&Term> {
-        self.by_slug.get(&TermId::from(slug)).and_then(|&i| self.terms.get(i))
+        self.by_slug.get(slug).and_then(|&i| self.terms.get(i))
     }
 
     /// The term called this, by slug, by label in any language or by alias, whatever the case and accents.
@@ -139,7 +139,7 @@ impl Vocabulary {
 
     /// The place of a term in its file, for sorting as the editors wish.
     pub fn position(&self, slug: &str) -> Option<usize> {
-        self.by_slug.get(&TermId::from(slug)).copied()
+        self.by_slug.get(slug).copied()
     }
 
     /// The label of a slug in a language; the slug itself where the term is not known.

@@ -30,7 +30,10 @@ pub(crate) fn exact(text: &str) -> Vec<Token> {
 
 fn terms_of(stream: &mut impl TokenStream) -> Vec<Token> {
     let mut terms = Vec::new();
-    stream.process(&mut |token| terms.push(token.clone()));
+    while stream.advance() {
+        let text = std::mem::take(&mut stream.token_mut().text);
+        terms.push(Token { text, ..*stream.token() });
+    }
     terms
 }
 

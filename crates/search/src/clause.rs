@@ -1,6 +1,6 @@
 use record::TermId;
 
-use crate::Facet;
+use crate::{Facet, NO_VALUE, Unit};
 
 /// What a query asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,18 @@ impl Clause {
     /// Whether it is something that only a record has, and a passage only through its record.
     pub(crate) fn is_of_records(&self) -> bool {
         matches!(self, Self::Title(_) | Self::Named(_) | Self::Value(..) | Self::Years(..) | Self::Symbol(..))
+    }
+
+    /// Whether it can only match rows of the kind that is searched, because no others have what it asks for.
+    pub(crate) fn holds_rows(&self, unit: Unit) -> bool {
+        match self {
+            Self::Everything | Self::Not(_) => false,
+            Self::All(clauses) => clauses.iter().any(|clause| clause.holds_rows(unit)),
+            Self::Any(clauses) => clauses.iter().all(|clause| clause.holds_rows(unit)),
+            Self::Value(_, value) => unit == Unit::Records && value.as_str() != NO_VALUE,
+            clause if clause.is_of_records() => unit == Unit::Records,
+            _ => true,
+        }
     }
 
     /// The words that were typed side by side.

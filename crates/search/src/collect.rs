@@ -1,10 +1,12 @@
 //! What is gathered from the index while it is searched.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::query::{EnableScoring, Query, Scorer};
+use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentOrdinal, TERMINATED};
+
+use crate::counting::Narrowed;
 
 /// A row that matches: the record it belongs to, how well it fits, where it is.
 #[derive(Clone, Copy, Debug)]
@@ -14,93 +16,92 @@ pub(crate) struct Match {
     pub row: DocAddress,
 }
 
-/// Gathers every row that matches. Exact: nothing is skipped.
-pub(crate) struct Matches;
-
-pub(crate) struct SegmentMatches {
-    segment: SegmentOrdinal,
-    ordinals: Column<u64>,
-    matches: Vec<Match>,
+/// What fits the words of a search.
+#[derive(Default)]
+pub(crate) struct Candidates {
+    /// The rows whose records pass every filter.
+    pub rows: Vec<Match>,
+    /// The records of rows that fail some filter and may pass all others.
+    pub others: Vec<u32>,
 }
 
-impl Collector for Matches {
-    type Fruit = Vec<Match>;
-    type Child = SegmentMatches;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentMatches> {
-        Ok(SegmentMatches { segment, ordinals: reader.fast_fields().u64("record")?, matches: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, segments: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        Ok(segments.concat())
-    }
-}
-
-impl SegmentCollector for SegmentMatches {
-    type Fruit = Vec<Match>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        if let Some(ordinal) = self.ordinals.first(doc) {
-            let row = DocAddress::new(self.segment, doc);
-            self.matches.push(Match { record: ordinal as u32, score, row });
+/// Gather every row that matches. Exact: nothing is skipped. Only what passes the filters is scored.
+pub(crate) fn gather(searcher: &Searcher, query: &dyn Query, narrowed: &Narrowed) -> tantivy::Result<Candidates> {
+    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let mut candidates = Candidates::default();
+    for (place, segment) in (0..).zip(searcher.segment_readers()) {
+        let ordinals = segment.fast_fields().u64("record")?;
+        let is_alive = |row| segment.alive_bitset().is_none_or(|alive| alive.is_alive(row));
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        let mut row = scorer.doc();
+        while row != TERMINATED {
+            if let Some(record) = ordinals.first(row).filter(|_| is_alive(row)).map(|record| record as u32) {
+                if narrowed.allows(record) {
+                    candidates.rows.push(Match { record, score: scorer.score(), row: DocAddress::new(place, row) });
+                } else if narrowed.nearly_allows(record) {
+                    candidates.others.push(record);
+                }
+            }
+            row = scorer.advance();
         }
     }
-
-    fn harvest(self) -> Self::Fruit {
-        self.matches
-    }
+    Ok(candidates)
 }
 
 /// How many passages of a record are shown.
 const BEST: usize = 3;
 
-/// Gathers the best passages of each record, best first.
-pub(crate) struct BestPassages;
+/// A passage, with how well it fits.
+pub(crate) type Passage = (Score, DocAddress);
 
-pub(crate) struct SegmentPassages {
-    segment: SegmentOrdinal,
-    ordinals: Column<u64>,
-    best: HashMap<u32, Vec<(Score, DocAddress)>>,
-}
-
-impl Collector for BestPassages {
-    type Fruit = HashMap<u32, Vec<(Score, DocAddress)>>;
-    type Child = SegmentPassages;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentPassages> {
-        Ok(SegmentPassages { segment, ordinals: reader.fast_fields().u64("record")?, best: HashMap::new() })
+/// The best passages of some records, best first, by the sum of what each query finds in them. The passages of a record lie right
+/// behind its own row.
+pub(crate) fn best_passages(
+    searcher: &Searcher,
+    queries: &[Box<dyn Query>],
+    records: &[Match],
+    rows: &[DocAddress],
+) -> tantivy::Result<HashMap<u32, Vec<Passage>>> {
+    let mut of_segments: BTreeMap<SegmentOrdinal, Vec<(DocId, u32)>> = BTreeMap::new();
+    for found in records {
+        let row = rows[found.record as usize];
+        of_segments.entry(row.segment_ord).or_default().push((row.doc_id, found.record));
     }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, segments: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        let mut merged: Self::Fruit = HashMap::new();
-        for (ordinal, passages) in segments.into_iter().flatten() {
-            let best = merged.entry(ordinal).or_default();
-            passages.into_iter().for_each(|(score, address)| keep(best, score, address));
-        }
-        Ok(merged)
-    }
-}
-
-impl SegmentCollector for SegmentPassages {
-    type Fruit = HashMap<u32, Vec<(Score, DocAddress)>>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        if let Some(ordinal) = self.ordinals.first(doc) {
-            keep(self.best.entry(ordinal as u32).or_default(), score, DocAddress::new(self.segment, doc));
+    let scoring = EnableScoring::enabled_from_searcher(searcher);
+    let weights: Vec<_> = queries.iter().map(|query| query.weight(scoring)).collect::<tantivy::Result<_>>()?;
+    let mut best = HashMap::new();
+    for (place, mut records) in of_segments {
+        records.sort_unstable();
+        let segment = searcher.segment_reader(place);
+        let ordinals = segment.fast_fields().u64("record")?;
+        let mut scorers: Vec<_> =
+            weights.iter().map(|weight| weight.scorer(segment, 1.0)).collect::<tantivy::Result<_>>()?;
+        for (row, record) in records {
+            let behind = row + 1..segment.max_doc();
+            let passages = behind.take_while(|row| ordinals.first(*row) == Some(u64::from(record))).count() as u32;
+            let best: &mut Vec<Passage> = best.entry(record).or_default();
+            for (row, score) in scored(&mut scorers, row + 1..row + 1 + passages) {
+                keep(best, score, DocAddress::new(place, row));
+            }
         }
     }
+    Ok(best)
+}
 
-    fn harvest(self) -> Self::Fruit {
-        self.best
+/// The rows of a range that any of the scorers finds, with the sum of their scores. Ranges must come in order.
+fn scored(scorers: &mut [Box<dyn Scorer>], rows: Range<DocId>) -> BTreeMap<DocId, Score> {
+    let mut scores: BTreeMap<DocId, Score> = BTreeMap::new();
+    for scorer in scorers {
+        let mut row = scorer.doc();
+        if row < rows.start {
+            row = scorer.seek(rows.start);
+        }
+        while row < rows.end {
+            *scores.entry(row).or_default() += scorer.score();
+            row = scorer.advance();
+        }
     }
+    scores
 }
 
 /// Put a passage in its place among the best, the earlier one first where scores are equal.

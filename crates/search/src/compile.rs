@@ -57,10 +57,12 @@ struct Scope<'a> {
 impl Compiler<'_> {
     /// The rows that a clause asks for: of records, or of passages.
     pub fn matching(&self, clause: &Clause, unit: Unit) -> Compiled {
-        match unit {
-            Unit::Records => must(vec![self.is_row("record"), self.clause(self.of_records(), clause)]),
-            Unit::Passages => must(vec![self.is_row("passage"), self.clause(self.of_passages(), clause)]),
-        }
+        let (row, scope) = match unit {
+            Unit::Records => ("record", self.of_records()),
+            Unit::Passages => ("passage", self.of_passages()),
+        };
+        let wanted = self.clause(scope, clause);
+        if clause.holds_rows(unit) { wanted } else { must(vec![self.is_row(row), wanted]) }
     }
 
     /// Pairs of words that stand side by side in a clause, near to one another in a row; none where there is no such pair.
@@ -95,8 +97,8 @@ impl Compiler<'_> {
         (stems.len() > 1).then(|| Box::new(BoostQuery::new(Box::new(pair), NEARNESS)) as Compiled)
     }
 
-    /// The passages of these records that contain anything a clause asks for; none where it asks for no words.
-    pub fn passages(&self, clause: &Clause, records: &[u32]) -> Option<Compiled> {
+    /// Whatever a clause asks for that a passage can contain, each by itself.
+    pub fn in_passages(&self, clause: &Clause) -> Vec<Compiled> {
         let scope = self.of_passages();
         let words = clause.wanted().into_iter().filter_map(|leaf| match leaf {
             // A title and a symbol are no words of a passage, but a passage with them is worth showing.
@@ -105,13 +107,7 @@ impl Compiler<'_> {
             leaf if leaf.is_of_records() => None,
             leaf => Some(self.clause(scope, leaf)),
         });
-        let words: Vec<Compiled> = words.collect();
-        if words.is_empty() {
-            return None;
-        }
-        let of_records = records.iter().map(|&record| self.of_record(u64::from(record)));
-        let of_records = Box::new(ConstScoreQuery::new(should(of_records.collect()), 0.0));
-        Some(must(vec![self.is_row("passage"), of_records, should(words)]))
+        words.collect()
     }
 
     fn of_records(&self) -> Scope<'_> {

@@ -6,7 +6,7 @@ use record::{RecordType, Slug, TermId, Vocabularies};
 use tantivy::Searcher;
 
 use crate::analysis::folded;
-use crate::counting::{Columns, each};
+use crate::counting::{Columns, dictionary};
 use crate::{FACETS, Facet, Library, SearchError};
 
 /// A name that begins as was typed.
@@ -48,6 +48,9 @@ pub(crate) struct Names {
     entries: Vec<Entry>,
     /// For each word of each name: the name, and where in it the word begins. Sorted by what stands there.
     words: Vec<(u32, u32)>,
+    /// Names worth offering before anything is typed, of mechanisms and of terms, the likeliest first.
+    mechanisms: Vec<String>,
+    terms: Vec<String>,
 }
 
 impl Names {
@@ -55,15 +58,15 @@ impl Names {
         let mut entries = of_terms(columns, vocabularies);
         for segment in searcher.segment_readers() {
             let fast = segment.fast_fields();
-            let (called, slugs) = (fast.str("called")?, fast.str("slug")?);
+            let (Some(called), Some(slugs)) = (fast.str("called")?, fast.str("slug")?) else { continue };
+            let (names, known) = (dictionary(&called)?, dictionary(&slugs)?);
             let ordinals = fast.u64("record")?;
             for row in segment.doc_ids_alive() {
-                let (Some(record), Some(slug)) = (ordinals.first(row), each(&slugs, row)?.pop()) else { continue };
-                let (Ok(slug), Some(kind)) = (slug.parse::<Slug>(), columns.kind.get(record as usize)) else {
-                    continue;
-                };
-                for name in each(&called, row)? {
-                    entries.extend(entry(name, Named::Record(slug.clone(), *kind), 1));
+                let slug = slugs.term_ords(row).last().and_then(|ord| known.get(ord as usize)?.parse::<Slug>().ok());
+                let (Some(slug), Some(record)) = (slug, ordinals.first(row)) else { continue };
+                let Some(kind) = columns.kind.get(record as usize) else { continue };
+                for name in called.term_ords(row).filter_map(|ord| names.get(ord as usize)) {
+                    entries.extend(entry(name.clone(), Named::Record(slug.clone(), *kind), 1));
                 }
             }
         }
@@ -74,7 +77,8 @@ impl Names {
         }
         let at = |&(entry, word): &(u32, u32)| &entries[entry as usize].folded[word as usize..];
         words.sort_by(|a, b| at(a).cmp(at(b)).then(a.cmp(b)));
-        Ok(Self { entries, words })
+        let (mechanisms, terms) = (short_mechanisms(&entries), most_used_terms(&entries));
+        Ok(Self { entries, words, mechanisms, terms })
     }
 
     fn at(&self, (entry, word): (u32, u32)) -> (&Entry, &str) {
@@ -122,25 +126,43 @@ impl Library {
     /// Names worth offering before anything is typed: short ones of mechanisms, and the terms most records have.
     pub fn well_known(&self, most: usize) -> Result<Vec<String>, SearchError> {
         let names = self.names()?;
-        let mut seen: HashSet<&Named> = HashSet::new();
-        let mut mechanisms: Vec<&Entry> = names
-            .entries
-            .iter()
-            .filter(|entry| matches!(entry.completion.what, Named::Record(_, RecordType::Mechanism)))
-            .filter(|entry| entry.folded.len() <= SHORT_NAME && !entry.folded.contains(|c: char| c.is_ascii_digit()))
-            .collect();
-        mechanisms.sort_by_key(|entry| entry.folded.len());
-        mechanisms.retain(|entry| seen.insert(&entry.completion.what));
-        let mut terms: Vec<&Entry> =
-            names.entries.iter().filter(|entry| matches!(entry.completion.what, Named::Term(..))).collect();
-        terms.sort_by_key(|entry| std::cmp::Reverse(entry.records));
-        terms.retain(|entry| seen.insert(&entry.completion.what));
-        let chosen = mechanisms.into_iter().take(most / 2).chain(terms.into_iter().take(most - most / 2));
-        let mut texts: Vec<String> = chosen.map(|entry| entry.completion.text.clone()).collect();
+        let mechanisms = names.mechanisms.iter().take(most / 2);
+        let chosen = mechanisms.chain(names.terms.iter().take(most - most / 2));
+        let mut texts: Vec<String> = chosen.cloned().collect();
         texts.sort();
         texts.dedup();
         Ok(texts)
     }
+}
+
+/// Short names of mechanisms, the shortest first, one each.
+fn short_mechanisms(entries: &[Entry]) -> Vec<String> {
+    let mut seen: HashSet<&Named> = HashSet::new();
+    let mut mechanisms: Vec<&Entry> = entries
+        .iter()
+        .filter(|entry| matches!(entry.completion.what, Named::Record(_, RecordType::Mechanism)))
+        .filter(|entry| entry.folded.len() <= SHORT_NAME && !entry.folded.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    mechanisms.sort_by_key(|entry| entry.folded.len());
+    mechanisms.retain(|entry| seen.insert(&entry.completion.what));
+    texts(&mechanisms)
+}
+
+/// The terms that most records have, one name each.
+fn most_used_terms(entries: &[Entry]) -> Vec<String> {
+    let mut seen: HashSet<&Named> = HashSet::new();
+    let mut terms: Vec<&Entry> =
+        entries.iter().filter(|entry| matches!(entry.completion.what, Named::Term(..))).collect();
+    terms.sort_by_key(|entry| std::cmp::Reverse(entry.records));
+    terms.retain(|entry| seen.insert(&entry.completion.what));
+    texts(&terms)
+}
+
+/// More are never offered.
+const MOST_OFFERED: usize = 100;
+
+fn texts(entries: &[&Entry]) -> Vec<String> {
+    entries.iter().take(MOST_OFFERED).map(|entry| entry.completion.text.clone()).collect()
 }
 
 /// The labels and other names of every value that some record has. The label comes first.

@@ -3,7 +3,8 @@
 use tantivy::query::{BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, Score, SegmentReader, TantivyError};
 
-use crate::collect::Matches;
+use crate::collect::gather;
+use crate::counting::{Narrowed, RecordSet};
 
 /// Every row, of whatever kind, of the records that match.
 #[derive(Debug)]
@@ -26,16 +27,18 @@ impl Clone for RecordsQuery {
 impl Query for RecordsQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let searcher = scoring.searcher().ok_or(TantivyError::SchemaError("records need a searcher".to_owned()))?;
-        let mut records: Vec<u32> =
-            searcher.search(self.records.as_ref(), &Matches)?.into_iter().map(|found| found.record).collect();
-        records.sort_unstable();
-        Ok(Box::new(RecordsWeight { records }))
+        let found = gather(searcher, self.records.as_ref(), &Narrowed::default())?.rows;
+        // One more than the highest ordinal.
+        let room = found.iter().map(|row| row.record as usize + 1).max().unwrap_or(0);
+        let mut records = RecordSet::none(room);
+        found.iter().for_each(|row| records.insert(row.record));
+        Ok(Box::new(RecordsWeight { records, room: room as u64 }))
     }
 }
 
 struct RecordsWeight {
-    /// Ordinals, sorted.
-    records: Vec<u32>,
+    records: RecordSet,
+    room: u64,
 }
 
 impl Weight for RecordsWeight {
@@ -43,8 +46,8 @@ impl Weight for RecordsWeight {
         let ordinals = segment.fast_fields().u64("record")?;
         let mut rows = tantivy::BitSet::with_max_value(segment.max_doc());
         for row in 0..segment.max_doc() {
-            let record = ordinals.first(row);
-            if record.is_some_and(|record| self.records.binary_search(&(record as u32)).is_ok()) {
+            let record = ordinals.first(row).filter(|record| *record < self.room);
+            if record.is_some_and(|record| self.records.contains(record as u32)) {
                 rows.insert(row);
             }
         }

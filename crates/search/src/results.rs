@@ -1,5 +1,6 @@
 use record::{Record, RecordType, Slug, Symbol, TermId};
 
+use crate::snippet::Quote;
 use crate::{Facet, SearchQuery, Snippet};
 
 /// What a search found. Plain types throughout: a page or an export needs nothing else.
@@ -114,10 +115,17 @@ pub struct Hit {
     pub record: Record,
     /// How well it fits; higher is better; only comparable within one search.
     pub score: f32,
-    /// The line that answers the question: from the best passage, or the first sentence of the summary.
-    pub snippet: Snippet,
     /// The best passages, at most three, best first.
     pub passages: Vec<PassageHit>,
+    pub(crate) lead: Quote,
+}
+
+impl Hit {
+    /// The line that answers the question: from the best passage, or the first sentence of the summary.
+    pub fn snippet(&self) -> Snippet {
+        let best = self.passages.iter().map(|passage| &passage.quote).find(|quote| !quote.is_withheld());
+        best.unwrap_or(&self.lead).snippet()
+    }
 }
 
 /// A passage that matches.
@@ -133,8 +141,14 @@ pub struct PassageHit {
     pub heading: Option<String>,
     /// The page of the source.
     pub page: Option<u32>,
+    pub(crate) quote: Quote,
+}
+
+impl PassageHit {
     /// The words found, in their surroundings.
-    pub snippet: Snippet,
+    pub fn snippet(&self) -> Snippet {
+        self.quote.snippet()
+    }
 }
 
 /// The counts of a facet: for each value, how many records match everything but this facet's own selection.

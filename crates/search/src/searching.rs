@@ -1,23 +1,26 @@
 //! How a search is answered: read, widened where names lead further, matched, counted, ranked, shown.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
 
-use record::{Passage, TermId};
+use record::TermId;
 use tantivy::DocAddress;
 
 use crate::analysis::{Latin, folded};
-use crate::collect::{BestPassages, Match, Matches};
-use crate::counting::Tally;
+use crate::collect::{Match, Passage, best_passages, gather};
+use crate::counting::{Found, Tally};
 use crate::document::{StoredRecord, language};
 use crate::grammar::{Parsed, parse};
 use crate::library::stored;
 use crate::ranking::{Fit, prefer_near, weigh};
-use crate::snippet::Marker;
+use crate::snippet::{Marker, Quote};
 use crate::suggest;
 use crate::synonyms::{Expanded, MOST_OF_ALL};
 use crate::{
     Clause, FACETS, Facet, FacetCounts, FacetValue, Hit, Library, NO_VALUE, PassageHit, Recognised, Results,
-    SearchError, SearchQuery, Snippet, Sort, Unit,
+    SearchError, SearchQuery, Sort, Unit,
 };
 
 /// A text as it is searched for, and what it finds.
@@ -39,11 +42,12 @@ impl Library {
     /// Search. Any text gives results; what was odd about it is in their complaints.
     pub fn search(&self, query: &SearchQuery) -> Result<Results, SearchError> {
         let Matching { mut answer, did_you_mean, corrected, recognised } = self.matching(query)?;
+        let total = answer.tally.found.len();
         let hits = self.hits(&mut answer, query)?;
         let Answer { expanded, tally, complaints } = answer;
         Ok(Results {
             query: query.clone(),
-            total: tally.matched.len(),
+            total,
             hits,
             facets: FACETS.iter().map(|row| self.facet_counts(&tally, row.facet, query)).collect(),
             complaints,
@@ -51,7 +55,7 @@ impl Library {
             corrected,
             expanded: expanded.expansions,
             readings: expanded.readings,
-            years: self.columns.years(&tally),
+            years: tally.years,
             recognised,
         })
     }
@@ -59,14 +63,16 @@ impl Library {
     /// Every record that a search matches, in its order.
     pub(crate) fn matched(&self, query: &SearchQuery) -> Result<Vec<Match>, SearchError> {
         let Answer { expanded, mut tally, .. } = self.matching(query)?.answer;
-        self.rank(&mut tally.matched, &expanded.clause, query)?;
-        Ok(tally.matched)
+        let all = 0..tally.found.len();
+        self.rank(&mut tally.found, &expanded.clause, query, all)
     }
 
     /// Every record that a search matches, in no order.
     pub(crate) fn records_found(&self, query: &SearchQuery) -> Result<Vec<u32>, SearchError> {
-        let matched = self.matching(&query.of(Unit::Records))?.answer.tally.matched;
-        Ok(matched.into_iter().map(|found| found.record).collect())
+        Ok(match self.matching(&query.of(Unit::Records))?.answer.tally.found {
+            Found::Rows(rows) => rows.into_iter().map(|row| row.record).collect(),
+            Found::Alike(records, _) => records.iter().collect(),
+        })
     }
 
     /// What was typed as understood, and everything that matches it.
@@ -77,15 +83,15 @@ impl Library {
         let typed = parsed.clause.clone();
         let mut answer = self.answer(parsed, query.text(), &recognised, query)?;
         let mut corrected = false;
-        if answer.tally.matched.is_empty()
+        if answer.tally.found.is_empty()
             && !query.is_verbatim()
             && let Some(better) = &did_you_mean
         {
             let other = self.answer(parse(better, &self.vocabularies), better, &[], query)?;
-            corrected = !other.tally.matched.is_empty();
+            corrected = !other.tally.found.is_empty();
             answer = if corrected { other } else { answer };
         }
-        if answer.tally.matched.is_empty()
+        if answer.tally.found.is_empty()
             && let Some(relaxed) = relax(&typed)
         {
             answer.relax(relaxed, self, query)?;
@@ -115,20 +121,21 @@ impl Library {
 
     /// All matches and counts. Without words nothing is asked of the engine.
     fn tally(&self, clause: &Clause, query: &SearchQuery) -> Result<Tally, SearchError> {
+        let narrowed = self.columns.narrow(query);
         if *clause == Clause::Everything && query.unit() == Unit::Records {
-            return Ok(self.columns.tally(self.columns.everything(), query));
+            return Ok(self.columns.tally_all(narrowed));
         }
-        let matches = self.searcher.search(&self.compiler().matching(clause, query.unit()), &Matches)?;
-        Ok(self.columns.tally(matches, query))
+        let wanted = self.compiler().matching(clause, query.unit());
+        let candidates = gather(&self.searcher, wanted.as_ref(), &narrowed)?;
+        Ok(self.columns.tally(candidates, query.unit(), narrowed))
     }
 
     fn hits(&self, answer: &mut Answer, query: &SearchQuery) -> Result<Vec<Hit>, SearchError> {
-        let (clause, matched) = (&answer.expanded.clause, &mut answer.tally.matched);
-        self.rank(matched, clause, query)?;
+        let (clause, found) = (&answer.expanded.clause, &mut answer.tally.found);
         let start = (query.page() as usize - 1).saturating_mul(query.per_page() as usize);
-        let page: Vec<Match> = matched.iter().skip(start).take(query.per_page() as usize).copied().collect();
+        let page = self.rank(found, clause, query, start..start.saturating_add(query.per_page() as usize))?;
         let mut passages = self.best_passages(clause, query, &page)?;
-        let marker = Marker::new(clause);
+        let marker = Arc::new(Marker::new(clause));
         let hit = |found: &Match| {
             let best = match query.unit() {
                 Unit::Records => passages.remove(&found.record).unwrap_or_default(),
@@ -144,72 +151,95 @@ impl Library {
         clause: &Clause,
         query: &SearchQuery,
         page: &[Match],
-    ) -> Result<HashMap<u32, Vec<(f32, DocAddress)>>, SearchError> {
+    ) -> Result<HashMap<u32, Vec<Passage>>, SearchError> {
         if query.unit() == Unit::Passages || page.is_empty() {
             return Ok(HashMap::new());
         }
-        let records: Vec<u32> = page.iter().map(|found| found.record).collect();
-        match self.compiler().passages(clause, &records) {
-            Some(wanted) => Ok(self.searcher.search(&wanted, &BestPassages)?),
-            None => Ok(HashMap::new()),
-        }
+        let wanted = self.compiler().in_passages(clause);
+        Ok(best_passages(&self.searcher, &wanted, page, &self.columns.row)?)
     }
 
     fn hit(
         &self,
         address: DocAddress,
         score: f32,
-        best: Vec<(f32, DocAddress)>,
-        marker: &Marker,
+        best: Vec<Passage>,
+        marker: &Arc<Marker>,
     ) -> Result<Hit, SearchError> {
         let StoredRecord { record, lead } = self.stored_record(address)?;
         let mut passages = Vec::new();
         for (_, address) in best {
-            let passage: Passage = serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?;
+            let passage: record::Passage = serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?;
+            let text = record.sensitivity.quotes(&passage.origin).then_some(passage.text.clone());
             passages.push(PassageHit {
                 label: passage.label(),
                 anchor: passage.anchor(),
-                snippet: if record.sensitivity.quotes(&passage.origin) {
-                    marker.snippet(&passage.text, language(&passage, &record))
-                } else {
-                    Snippet::default()
-                },
+                quote: Quote::new(text, language(&passage, &record), marker),
                 number: passage.number,
                 heading: passage.heading,
                 page: passage.page,
             });
         }
-        let snippet = passages
-            .iter()
-            .find(|passage| !passage.snippet.is_withheld())
-            .map_or_else(|| marker.snippet(&lead, Latin::of(&record.language)), |best| best.snippet.clone());
-        Ok(Hit { record, score, snippet, passages })
+        let lead = Quote::new(Some(lead), Latin::of(&record.language), marker);
+        Ok(Hit { record, score, lead, passages })
     }
 
-    /// Put matches in the order that was asked for.
-    fn rank(&self, matched: &mut [Match], clause: &Clause, query: &SearchQuery) -> Result<(), SearchError> {
-        let wordless = *clause == Clause::Everything;
-        if query.sort() == Sort::Relevance && !wordless {
-            weigh(matched, &Fit::of(query.text()), &self.columns);
-            if let Some(near) = self.compiler().nearness(clause, query.unit()) {
-                prefer_near(&self.searcher, matched, near.as_ref())?;
+    /// Those of what was found that stand at some places of the order that was asked for.
+    fn rank(
+        &self,
+        found: &mut Found,
+        clause: &Clause,
+        query: &SearchQuery,
+        places: Range<usize>,
+    ) -> Result<Vec<Match>, SearchError> {
+        if places.start >= found.len() {
+            return Ok(Vec::new());
+        }
+        let alike = |&record: &u32| Match { record, score: 0.0, row: self.columns.row[record as usize] };
+        match found {
+            Found::Alike(records, _) if matches!(query.sort(), Sort::Relevance | Sort::Newest) => {
+                let newest = self.columns.newest().iter().filter(|record| records.contains(**record));
+                Ok(newest.skip(places.start).take(places.len()).map(alike).collect())
+            }
+            Found::Alike(records, _) => {
+                let mut rows: Vec<Match> = records.iter().map(|record| alike(&record)).collect();
+                Ok(self.sorted(&mut rows, clause, query, places))
+            }
+            Found::Rows(rows) => {
+                if query.sort() == Sort::Relevance && *clause != Clause::Everything {
+                    weigh(rows, &Fit::of(query.text()), &self.columns);
+                    if let Some(near) = self.compiler().nearness(clause, query.unit()) {
+                        prefer_near(&self.searcher, rows, near.as_ref())?;
+                    }
+                }
+                Ok(self.sorted(rows, clause, query, places))
             }
         }
+    }
+
+    /// Rows at some places of an order. No more is put in order than is wanted.
+    fn sorted(&self, rows: &mut [Match], clause: &Clause, query: &SearchQuery, places: Range<usize>) -> Vec<Match> {
+        let by_words = query.sort() == Sort::Relevance && *clause != Clause::Everything;
         let date = |found: &Match| self.columns.date[found.record as usize];
         let updated = |found: &Match| self.columns.updated[found.record as usize];
         let rank = |found: &Match| self.columns.title_rank[found.record as usize];
-        matched.sort_unstable_by(|a, b| {
+        let order = |a: &Match, b: &Match| {
             let order = match query.sort() {
-                Sort::Relevance if !wordless => b.score.total_cmp(&a.score).then(date(b).cmp(&date(a))),
+                Sort::Relevance if by_words => b.score.total_cmp(&a.score).then(date(b).cmp(&date(a))),
                 Sort::Relevance | Sort::Newest => date(b).cmp(&date(a)),
                 // What has no date comes last in either order.
                 Sort::Oldest => (date(a) == 0).cmp(&(date(b) == 0)).then(date(a).cmp(&date(b))),
-                Sort::Title => std::cmp::Ordering::Equal,
+                Sort::Title => Ordering::Equal,
                 Sort::Updated => updated(b).cmp(&updated(a)),
             };
             order.then(rank(a).cmp(&rank(b))).then(a.row.cmp(&b.row))
-        });
-        Ok(())
+        };
+        let (start, end) = (places.start, places.end.min(rows.len()));
+        if end < rows.len() {
+            rows.select_nth_unstable_by(end - 1, order);
+        }
+        rows[..end].sort_unstable_by(order);
+        rows[start..end].to_vec()
     }
 
     fn facet_counts(&self, tally: &Tally, facet: Facet, query: &SearchQuery) -> FacetCounts {
@@ -224,12 +254,16 @@ impl Library {
         };
         let mut values: Vec<FacetValue> =
             self.columns.counted(tally, facet).map(|(term, count)| value(term, count)).collect();
-        let counted: HashSet<TermId> = values.iter().map(|value| value.value.clone()).collect();
-        let uncounted = selected.iter().filter(|term| !counted.contains(*term) && term.as_str() != NO_VALUE);
-        values.extend(uncounted.map(|term| value(term, 0)));
+        let counted = |term: &&TermId| values.iter().any(|value| value.value == **term);
+        let uncounted: Vec<FacetValue> = selected
+            .iter()
+            .filter(|term| term.as_str() != NO_VALUE && !counted(term))
+            .map(|term| value(term, 0))
+            .collect();
+        values.extend(uncounted);
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
         let missing_selected = selected.iter().any(|term| term.as_str() == NO_VALUE);
-        FacetCounts { facet, values, missing: tally.missing[facet as usize], missing_selected }
+        FacetCounts { facet, values, missing: tally.missing(facet), missing_selected }
     }
 }
 
@@ -237,7 +271,7 @@ impl Answer {
     /// Where all words together find nothing, any of them, which is said.
     fn relax(&mut self, clause: Clause, library: &Library, query: &SearchQuery) -> Result<(), SearchError> {
         let wider = library.tally(&clause, query)?;
-        if !wider.matched.is_empty() {
+        if !wider.found.is_empty() {
             let what = match query.unit() {
                 Unit::Records => "No record has all of these; these records have some of them.",
                 Unit::Passages => "No passage has all of these; these passages have some of them.",

@@ -1,6 +1,7 @@
 //! The words found, in their surroundings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::tokenizer::Token;
 
@@ -44,17 +45,47 @@ impl Snippet {
     }
 }
 
+/// A text that a snippet can be cut from, with what was looked for in it. Nothing is worked out before it is asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Quote {
+    /// None where the text is not to be shown.
+    text: Option<String>,
+    language: Latin,
+    marker: Arc<Marker>,
+}
+
+impl Quote {
+    pub fn new(text: Option<String>, language: Latin, marker: &Arc<Marker>) -> Self {
+        Self { text, language, marker: Arc::clone(marker) }
+    }
+
+    pub fn is_withheld(&self) -> bool {
+        self.text.is_none()
+    }
+
+    pub fn snippet(&self) -> Snippet {
+        self.text.as_ref().map(|text| self.marker.snippet(text, self.language)).unwrap_or_default()
+    }
+}
+
 /// Knows which words a query looks for, and marks them.
+#[derive(Debug)]
 pub(crate) struct Marker {
     stems: HashSet<String>,
     /// Words that count only side by side.
     phrases: Vec<Vec<String>>,
     prefixes: Vec<String>,
+    /// Words that were met already, with their stems where these are looked for: words come again and again.
+    met: Mutex<HashMap<Latin, Met>>,
 }
+
+/// Words as they are written, with their stems where these are looked for.
+type Met = HashMap<String, Option<Arc<str>>>;
 
 impl Marker {
     pub fn new(clause: &Clause) -> Self {
-        let mut marker = Self { stems: HashSet::new(), phrases: Vec::new(), prefixes: Vec::new() };
+        let met = Mutex::default();
+        let mut marker = Self { stems: HashSet::new(), phrases: Vec::new(), prefixes: Vec::new(), met };
         for leaf in clause.wanted() {
             match leaf {
                 Clause::Word(text) | Clause::Title(text) => {
@@ -79,16 +110,8 @@ impl Marker {
 
     /// The best stretch of a text: most different words marked, beginning with a sentence where it can.
     pub fn snippet(&self, text: &str, language: Latin) -> Snippet {
-        let stems = STEMS.of(text, language);
         let words = exact(text);
-        let in_phrase = self.in_phrase(&words);
-        let marked: Vec<(&Token, &str)> = stems
-            .iter()
-            .zip(&words)
-            .zip(in_phrase)
-            .filter(|((stem, word), in_phrase)| *in_phrase || self.marks(&stem.text, &word.text))
-            .map(|((stem, _), _)| (stem, stem.text.as_str()))
-            .collect();
+        let marked = self.marked(text, &words, language);
         let (from, to) = self.window(text, &words, &marked);
         let mut parts: Vec<SnippetPart> = Vec::new();
         let mut push = |text: &str, marked: bool| match parts.last_mut() {
@@ -108,8 +131,29 @@ impl Marker {
         Snippet { parts, cut_before: from > 0, cut_after: to < text.trim_end().len() }
     }
 
-    fn marks(&self, stem: &str, word: &str) -> bool {
-        self.stems.contains(stem) || self.prefixes.iter().any(|prefix| word.starts_with(prefix.as_str()))
+    /// The words that were looked for, each with what it has in common with its other forms.
+    fn marked<'a>(&self, text: &str, words: &'a [Token], language: Latin) -> Vec<(&'a Token, Arc<str>)> {
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        let met = met.entry(language).or_default();
+        let in_phrase = self.in_phrase(words);
+        let mut marked = Vec::new();
+        for (word, in_phrase) in words.iter().zip(in_phrase) {
+            let raw = &text[word.offset_from..word.offset_to];
+            let stem = match met.get(raw) {
+                Some(stem) => stem.clone(),
+                None => met.entry(raw.to_owned()).or_insert(self.looked_for(raw, word, language)).clone(),
+            };
+            let otherwise = in_phrase || self.prefixes.iter().any(|prefix| word.text.starts_with(prefix.as_str()));
+            let stem = stem.or_else(|| otherwise.then(|| STEMS.stem(raw, &word.text, language).into()));
+            marked.extend(stem.map(|stem| (word, stem)));
+        }
+        marked
+    }
+
+    /// The stem of a word, where it is looked for.
+    fn looked_for(&self, raw: &str, word: &Token, language: Latin) -> Option<Arc<str>> {
+        let stem = STEMS.stem(raw, &word.text, language);
+        self.stems.contains(&stem).then(|| stem.into())
     }
 
     /// For each word, whether it is part of a phrase that was looked for.
@@ -126,7 +170,7 @@ impl Marker {
     }
 
     /// Where the best stretch begins and ends.
-    fn window(&self, text: &str, words: &[Token], marked: &[(&Token, &str)]) -> (usize, usize) {
+    fn window(&self, text: &str, words: &[Token], marked: &[(&Token, Arc<str>)]) -> (usize, usize) {
         if text.len() <= LENGTH {
             return (0, text.trim_end().len());
         }
@@ -141,7 +185,7 @@ impl Marker {
         let worth = |start: usize| {
             let end = start + LENGTH;
             let inside = marked.iter().filter(|(token, _)| token.offset_from >= start && token.offset_to <= end);
-            let different: HashSet<&str> = inside.map(|(_, stem)| *stem).collect();
+            let different: HashSet<&str> = inside.map(|(_, stem)| stem.as_ref()).collect();
             (different.len(), sentences.contains(&start), std::cmp::Reverse(start))
         };
         let from = starts.into_iter().max_by_key(|&start| worth(start)).unwrap_or(0);

@@ -16,7 +16,7 @@ pub struct Card {
     pub brief: Brief,
     /// Its first symbols.
     pub symbols: Vec<String>,
-    /// The line that answers the question, where no passage holds it.
+    /// The line that answers the question: from the best passage where there is one.
     pub line: Snippet,
     /// The passages that answer it, best first.
     pub passages: Vec<CardPassage>,
@@ -30,7 +30,6 @@ pub struct Card {
 pub struct CardPassage {
     pub label: String,
     pub href: String,
-    pub snippet: Snippet,
 }
 
 impl Card {
@@ -51,12 +50,11 @@ impl Card {
         let passage = |passage: &PassageHit| CardPassage {
             label: wording::passage_found(passage),
             href: url::passage(&hit.record.slug, &passage.anchor),
-            snippet: passage.snippet.clone(),
         };
         Self {
             brief: Brief::new(&hit.record, vocabularies),
             symbols: hit.record.all_symbols().take(2).map(ToString::to_string).collect(),
-            line: hit.snippet.clone(),
+            line: hit.passages.first().map_or_else(|| hit.snippet(), PassageHit::snippet),
             passages: hit.passages.iter().map(passage).collect(),
             coins: coins(&Work::of(&hit.record, vocabularies), origin),
             slug: hit.record.slug.clone(),
@@ -93,8 +91,8 @@ fn answer(card: &Card) -> Markup {
             Some((best, others)) => {
                 p.answer {
                     a.at href=(best.href) { (best.label) } " "
-                    @if best.snippet.is_withheld() { (t!("card-withheld")) }
-                    @else { (snippet(&best.snippet)) }
+                    @if card.line.is_withheld() { (t!("card-withheld")) }
+                    @else { (snippet(&card.line)) }
                 }
                 @if !others.is_empty() {
                     p.also {

@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 use record::Vocabularies;
-use search::{FACETS, Facet, FacetCounts, NO_VALUE, Results, SearchQuery};
+use search::{FACETS, Facet, FacetCounts, FacetValue, NO_VALUE, Results, SearchQuery};
 
 use super::place_tree::{self, PlaceTree};
 use super::years::{Years, years};
@@ -83,9 +83,10 @@ impl Margin {
 }
 
 fn note(counts: &FacetCounts, query: &SearchQuery, room: Room, vocabularies: &Vocabularies) -> MarginNote {
-    let mut choices: Vec<Choice> = counts
-        .values
-        .iter()
+    let (on, off): (Vec<&FacetValue>, Vec<&FacetValue>) = counts.values.iter().partition(|value| value.selected);
+    let unlisted = counts.values.len().saturating_sub(room.values.max(on.len()));
+    let listed = on.into_iter().chain(off).take(counts.values.len() - unlisted);
+    let choices: Vec<Choice> = listed
         .map(|value| Choice {
             label: value.label.clone(),
             count: value.count,
@@ -97,10 +98,6 @@ fn note(counts: &FacetCounts, query: &SearchQuery, room: Room, vocabularies: &Vo
             },
         })
         .collect();
-    choices.sort_by_key(|choice| !choice.selected);
-    let selected = choices.iter().filter(|choice| choice.selected).count();
-    let unlisted = choices.len().saturating_sub(room.values.max(selected));
-    choices.truncate(choices.len() - unlisted);
     MarginNote {
         label: wording::facet(counts.facet),
         all: url::values(counts.facet, query),

@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use maud::{Markup, html};
 use record::{Scheme, TermId, Vocabularies};
 use search::{Facet, FacetValue, Results, SearchQuery};
@@ -73,6 +75,8 @@ struct Growing<'a> {
     regions: Vec<FacetValue>,
     countries: Vec<FacetValue>,
     situations: &'a [FacetValue],
+    /// The situations of each country, by their places among all.
+    of_countries: HashMap<TermId, Vec<usize>>,
 }
 
 impl<'a> Growing<'a> {
@@ -86,31 +90,19 @@ impl<'a> Growing<'a> {
             regions: values(Facet::Region).to_vec(),
             countries: values(Facet::Country).to_vec(),
             situations,
+            of_countries: HashMap::new(),
         };
-        for situation in situations {
-            growing.countries_of(situation).into_iter().for_each(|country| growing.hold_country(&country));
+        for (place, situation) in situations.iter().enumerate() {
+            let term = vocabularies.scheme(Scheme::Situations).get(situation.value.as_str());
+            for country in term.iter().flat_map(|term| &term.countries) {
+                growing.of_countries.entry(country.clone()).or_default().push(place);
+            }
         }
-        for country in growing.countries.clone() {
-            vocabularies.regions_of(country.value.as_str()).into_iter().for_each(|region| growing.hold_region(region));
-        }
+        let countries = growing.of_countries.keys();
+        hold(&mut growing.countries, vocabularies, Scheme::Countries, countries);
+        let regions = growing.countries.iter().flat_map(|country| vocabularies.regions_of(country.value.as_str()));
+        hold(&mut growing.regions, vocabularies, Scheme::Regions, regions);
         growing
-    }
-
-    fn countries_of(&self, situation: &FacetValue) -> Vec<TermId> {
-        let term = self.vocabularies.scheme(Scheme::Situations).get(situation.value.as_str());
-        term.map(|term| term.countries.clone()).unwrap_or_default()
-    }
-
-    fn hold_country(&mut self, country: &TermId) {
-        if self.countries.iter().all(|value| value.value != *country) {
-            self.countries.extend(uncounted(self.vocabularies, Scheme::Countries, country));
-        }
-    }
-
-    fn hold_region(&mut self, region: &TermId) {
-        if self.regions.iter().all(|value| value.value != *region) {
-            self.regions.extend(uncounted(self.vocabularies, Scheme::Regions, region));
-        }
     }
 
     /// The regions, in the order of their vocabulary, then countries that lie in none.
@@ -131,7 +123,7 @@ impl<'a> Growing<'a> {
     }
 
     fn country(&self, country: &FacetValue) -> PlaceNode {
-        let here = self.situations.iter().filter(|situation| self.countries_of(situation).contains(&country.value));
+        let here = self.of_countries.get(&country.value).into_iter().flatten().map(|&place| &self.situations[place]);
         let situation = |value: &FacetValue| PlaceNode { choice: self.choice(Facet::Situation, value), inside: vec![] };
         PlaceNode { choice: self.choice(Facet::Country, country), inside: here.map(situation).collect() }
     }
@@ -144,6 +136,19 @@ impl<'a> Growing<'a> {
         };
         Choice { label: value.label.clone(), count: value.count, selected: value.selected, to }
     }
+}
+
+/// Add the places that hold others together and are not there yet.
+fn hold<'a>(
+    places: &mut Vec<FacetValue>,
+    vocabularies: &Vocabularies,
+    scheme: Scheme,
+    holding: impl Iterator<Item = &'a TermId>,
+) {
+    let mut there: HashSet<TermId> = places.iter().map(|value| value.value.clone()).collect();
+    let mut missing: Vec<&TermId> = holding.filter(|place| there.insert((*place).clone())).collect();
+    missing.sort_unstable();
+    places.extend(missing.into_iter().filter_map(|place| uncounted(vocabularies, scheme, place)));
 }
 
 /// A place that no record found has, above one that some have.

@@ -25,7 +25,7 @@ pub fn opening() -> String {
 pub fn entry(entry: &Entry) -> String {
     let (record, edition) = (entry.record, &entry.context.edition);
     let mut cells = vec![record.slug.to_string(), record.title.clone()];
-    cells.extend(LANGUAGES.map(|language| record.titles.get(&language.into()).cloned().unwrap_or_default()));
+    cells.extend(LANGUAGES.map(|language| record.titles.get(language).cloned().unwrap_or_default()));
     cells.push(joined(record.all_symbols()));
     let years = record.years();
     cells.push(years.map(|years| years.first.to_string()).unwrap_or_default());

@@ -81,7 +81,7 @@ impl Stems {
     }
 
     /// The stem of a word: `raw` as written, `folded` as the splitter gives it.
-    fn stem(&self, raw: &str, folded: &str, language: Latin) -> String {
+    pub fn stem(&self, raw: &str, folded: &str, language: Latin) -> String {
         match folded.chars().next() {
             Some(c) if is_han(c) || c.is_ascii_digit() => folded.to_owned(),
             Some('\u{400}'..='\u{4ff}') => self.russian.stem(spelling::russian(folded)).into_owned(),

@@ -45,6 +45,11 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// A word without case, accents and vowel signs. The short i of Russian is a letter of its own and stays.
 pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        let mut folded = word.to_ascii_lowercase();
+        folded.retain(|c| !is_apostrophe(c));
+        return folded;
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars().filter(|c| !is_apostrophe(*c)) {
         match c {
