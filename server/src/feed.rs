@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use record::{PartialDate, Scheme, Withdrawn};
+use record::{PartialDate, Withdrawn};
 use search::{Facet, Library, SearchQuery, Selected, Sort};
 use sha2::{Digest, Sha256};
 
@@ -134,11 +134,6 @@ fn identity(path: &str) -> String {
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
-}
-
-/// A record's kind in English.
-pub fn kind_of(selected: &Selected, library: &Library) -> String {
-    library.vocabularies().label(Scheme::RecordTypes, selected.record.kind.as_str(), "en").to_owned()
 }
 
 #[cfg(test)]

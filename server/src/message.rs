@@ -113,7 +113,21 @@ macro_rules! areas {
     };
 }
 
-areas!["layout", "wording", "facets", "home", "search", "record", "errors"];
+areas![
+    "layout",
+    "wording",
+    "facets",
+    "home",
+    "search",
+    "record",
+    "errors",
+    "about",
+    "help",
+    "contribute",
+    "programs",
+    "brief",
+    "values",
+];
 
 /// The messages of one language.
 struct Catalogue {

@@ -14,7 +14,7 @@ use crate::error::PageError;
 use crate::layout::NAME;
 use crate::origin::WebOrigin;
 use crate::url::{self, BriefAsked};
-use crate::wording;
+use crate::{language, s, wording};
 
 /// The note as it is read, whatever it is written in.
 #[derive(Clone, Debug)]
@@ -41,9 +41,6 @@ pub struct Entry {
     pub citation: Reference,
 }
 
-/// What stands above a note that has no heading of its own.
-const HEADING: &str = "Brief";
-
 impl Note {
     /// The note an address asks for. Records that are not there are left out.
     pub fn read(library: &Library, asked: &BriefAsked, origin: &WebOrigin) -> Result<Self, PageError> {
@@ -62,16 +59,23 @@ impl Note {
         sorted.sort_by_key(|selected| place(&selected.record).unwrap_or(usize::MAX));
         let groups = sorted.chunk_by(|one, next| place(&one.record) == place(&next.record)).map(|group| {
             let theme = group.first().and_then(|selected| selected.record.themes.first());
-            let label = theme.map_or("Other", |theme| themes.label(theme.as_str(), "en")).to_owned();
+            let label =
+                theme.map_or(s!("brief-other"), |theme| themes.label(theme.as_str(), language::code())).to_owned();
             (label, group.iter().map(|selected| Entry::new(selected, vocabularies, &edition)).collect())
         });
         let heading = Some(asked.heading.clone()).filter(|heading| !heading.is_empty());
         let count = wording::records(chosen.len());
         Self {
-            heading: heading.unwrap_or_else(|| HEADING.to_owned()),
+            heading: heading.unwrap_or_else(|| s!("brief-heading").to_owned()),
             introduction: paragraphs(&asked.introduction),
             groups: groups.collect(),
-            state: format!("{count} of {NAME}, index {} of {}.", edition.index, edition.built.long()),
+            state: s!(
+                "brief-state",
+                records = count,
+                name = NAME,
+                digest = edition.index.to_string(),
+                date = wording::date(edition.built)
+            ),
             address: origin.of(&url::brief_of(asked)),
         }
     }
@@ -87,7 +91,7 @@ impl Entry {
     fn new(Selected { record, lead }: &Selected, vocabularies: &Vocabularies, edition: &Edition) -> Self {
         Self {
             title: record.title.clone(),
-            kind: vocabularies.label(Scheme::RecordTypes, record.kind.as_str(), "en").to_owned(),
+            kind: wording::term(vocabularies, Scheme::RecordTypes, record.kind.as_str()).to_owned(),
             address: edition.origin.of(&url::record(&record.slug)),
             lines: match record.kind {
                 RecordType::GoodPractice => practice(record, vocabularies),
@@ -101,32 +105,34 @@ impl Entry {
 fn practice(record: &Record, vocabularies: &Vocabularies) -> Vec<(&'static str, String)> {
     let practice = &record.practice;
     let level = practice.evidence_level.as_ref();
-    let level = level.map(|level| vocabularies.label(Scheme::EvidenceLevels, level.as_str(), "en").to_owned());
+    let level = level.map(|level| wording::term(vocabularies, Scheme::EvidenceLevels, level.as_str()).to_owned());
     let evidence = match (level, &practice.evidence_why) {
         (Some(level), Some(why)) => Some(format!("{level}. {why}")),
         (level, why) => level.or_else(|| why.clone()),
     };
     let lines = [
-        ("Measure", practice.measure.clone()),
-        ("Outcome", practice.outcome.clone()),
-        ("Evidence", evidence),
-        ("Limits", practice.limits.clone()),
+        (s!("brief-measure"), practice.measure.clone()),
+        (s!("brief-outcome"), practice.outcome.clone()),
+        (s!("brief-evidence"), evidence),
+        (s!("brief-limits"), practice.limits.clone()),
     ];
     lines.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
 }
 
 fn other(record: &Record, lead: &str, vocabularies: &Vocabularies) -> Vec<(&'static str, String)> {
     let status = record.status.as_ref().map(|status| {
-        let label = vocabularies.label(Scheme::Statuses, status.term.as_str(), "en");
-        let checked = status.checked.map(|date| format!(" (checked {})", date.long())).unwrap_or_default();
-        format!("{label}{checked}")
+        let label = wording::term(vocabularies, Scheme::Statuses, status.term.as_str());
+        match status.checked {
+            Some(day) => s!("brief-checked", status = label, date = wording::date(day)),
+            None => label.to_owned(),
+        }
     });
     let holding = record.holding.iter().map(|holding| {
         let place = holding.pinpoint.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
-        ("Holding", format!("{}{place}", holding.text))
+        (s!("brief-holding"), format!("{}{place}", holding.text))
     });
-    let about = (!lead.is_empty()).then(|| ("In short", lead.to_owned()));
-    let status = status.map(|status| ("Status", status));
+    let about = (!lead.is_empty()).then(|| (s!("brief-short"), lead.to_owned()));
+    let status = status.map(|status| (s!("brief-status"), status));
     about.into_iter().chain(holding.take(3)).chain(status).collect()
 }
 

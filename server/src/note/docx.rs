@@ -6,6 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::{Entry, Note};
+use crate::s;
 use crate::xml::Xml;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -148,7 +149,7 @@ fn entry(xml: &mut Xml, entry: &Entry) {
         });
     }
     paragraph(xml, "Normal", |xml| {
-        run(xml, "Cite: ", Some("w:b"));
+        run(xml, &format!("{}: ", s!("brief-cite")), Some("w:b"));
         for (text, italic) in entry.citation.parts() {
             run(xml, text, italic.then_some("w:i"));
         }

@@ -1,5 +1,6 @@
 use super::Note;
 use crate::export::escaped;
+use crate::s;
 
 /// The note as Markdown.
 pub fn markdown(note: &Note) -> String {
@@ -19,7 +20,7 @@ pub fn markdown(note: &Note) -> String {
             for (label, line) in &entry.lines {
                 text.push_str(&format!("- **{label}:** {}\n", escaped(line)));
             }
-            text.push_str(&format!("- **Cite:** {}\n\n", entry.citation.markdown()));
+            text.push_str(&format!("- **{}:** {}\n\n", s!("brief-cite"), entry.citation.markdown()));
         }
     }
     text.push_str(&format!("{}\n<{}>\n", escaped(&note.state), note.address));

@@ -8,10 +8,11 @@ use serde_json::Value;
 use crate::answer::{Answer, json};
 use crate::error::PageError;
 use crate::layout::{Head, Page};
+use crate::message::to;
 use crate::openapi::document;
 use crate::origin::WebOrigin;
 use crate::site::Site;
-use crate::url;
+use crate::{language, s, t, url};
 
 pub async fn handler(State(site): State<Arc<Site>>, origin: WebOrigin) -> Result<Response, PageError> {
     site.page(move |_| Ok(Answer::Page(ApiPage { document: document(&origin) }))).await
@@ -30,8 +31,8 @@ pub struct ApiPage {
 impl Page for ApiPage {
     fn head(&self) -> Head {
         Head {
-            title: "For programs".to_owned(),
-            description: "Addresses for programs: search, records, exports, feeds, harvesting.".to_owned(),
+            title: s!("api-title").to_owned(),
+            description: s!("api-description").to_owned(),
             canonical: Some(url::API.here()),
             json: Some(url::OPENAPI.to_owned()),
             ..Head::default()
@@ -43,28 +44,37 @@ impl Render for ApiPage {
     fn render(&self) -> Markup {
         html! {
             div.prose {
-                h1 { "For programs" }
-                p.lead { "Everything here can be read by programs, without a key. " a href=(url::OPENAPI) { "OpenAPI description" } "." }
+                h1 { (t!("api-title")) }
+                p.lead { (t!("api-lead", openapi = to(url::OPENAPI))) }
                 ul {
-                    li { "Harvesting: " a href={ (url::OAI) "?verb=Identify" } { "OAI-PMH 2.0" } " in Dublin Core and MARC 21." }
-                    li { "Feeds: " a href=(url::CHANGES_FEED) { "what changed" } ", or " code { "/search.atom?q=…" } " for any search." }
-                    li { "Terms: " a href=(url::VOCABULARIES) { "the vocabularies" } " as SKOS and CSV." }
-                    li { "Errors of JSON addresses are " code { "application/problem+json" } "." }
+                    li { (t!("api-harvesting", oai = to(format!("{}?verb=Identify", url::OAI)))) }
+                    li { (t!("api-feeds", changes = to(url::CHANGES_FEED))) }
+                    li { (t!("api-terms", vocabularies = to(url::VOCABULARIES))) }
+                    li { (t!("api-errors")) }
                 }
-                @for (path, operation) in self.operations() { (self.operation(path, operation)) }
-                h2 #types { "What comes back" }
-                @for (name, schema) in entries(&self.document["components"]["schemas"]) {
-                    h3 id=(name) { (name) }
-                    dl.examples {
-                        @for (field, schema) in entries(&schema["properties"]) { div { dt { code { (field) } } dd { (kind(schema)) } } }
-                    }
+                // What follows is the description for programs itself, which is in English.
+                div lang=[language::foreign("en")] dir="ltr" {
+                    @for (path, operation) in self.operations() { (self.operation(path, operation)) }
                 }
+                h2 #types { (t!("api-answers")) }
+                div lang=[language::foreign("en")] dir="ltr" { (self.types()) }
             }
         }
     }
 }
 
 impl ApiPage {
+    fn types(&self) -> Markup {
+        html! {
+            @for (name, schema) in entries(&self.document["components"]["schemas"]) {
+                h3 id=(name) { (name) }
+                dl.examples {
+                    @for (field, schema) in entries(&schema["properties"]) { div { dt { code { (field) } } dd { (kind(schema)) } } }
+                }
+            }
+        }
+    }
+
     fn operations(&self) -> impl Iterator<Item = (&str, &Value)> {
         entries(&self.document["paths"]).map(|(path, methods)| (path, &methods["get"]))
     }
@@ -74,10 +84,10 @@ impl ApiPage {
         let parameters = operation["parameters"].as_array().map_or(&[][..], Vec::as_slice);
         html! {
             section {
-                h2 id=(words(&operation["operationId"])) { code { "GET " (path) } }
+                h2 id=(words(&operation["operationId"])) { code { (METHOD) " " (path) } }
                 p { (words(&operation["summary"])) ". " (words(&operation["description"])) }
                 @if parameters.len() > 1 && path != "/search.json" {
-                    p.remark { "Takes what " a href="#search" { "the search" } " takes." }
+                    p.remark lang=(language::code()) dir=(language::current().direction()) { (t!("api-takes", search = to("#search"))) }
                 } @else {
                     dl.examples {
                         @for one in parameters {
@@ -104,19 +114,25 @@ fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
 
 /// A schema in words: a type, a list of one, one of some values.
 fn kind(schema: &Value) -> Markup {
+    let texts =
+        |name: &str| schema[name].as_array().map(|some| some.iter().filter_map(Value::as_str).collect::<Vec<_>>());
     let name = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next());
-    let values =
-        schema["enum"].as_array().map(|values| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
-    html! {
-        @if let Some(name) = name { a href={ "#" (name) } { (name) } }
-        @else if let Some(values) = values { "one of " (values.replace('"', "")) }
-        @else if schema["type"] == "array" { "list of " (kind(&schema["items"])) }
-        @else if let Some(one) = schema["type"].as_str() { (one) }
-        @else if let Some(some) = schema["type"].as_array() {
-            (some.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or "))
-        }
+    let items = (schema["type"] == "array").then(|| kind(&schema["items"]));
+    let words = texts("enum").map(|values| format!("one of {}", values.join(", ")));
+    let words = words.or_else(|| schema["type"].as_str().map(str::to_owned));
+    let words = words.or_else(|| texts("type").map(|some| some.join(" or ")));
+    match (name, items) {
+        (Some(name), _) => html! { a href={ "#" (name) } { (name) } },
+        (None, Some(items)) => html! { (LIST_OF) " " (items) },
+        (None, None) => html! { (words.unwrap_or_default()) },
     }
 }
+
+/// How every address here is asked.
+const METHOD: &str = "GET";
+
+/// The description speaks English, whatever the page does.
+const LIST_OF: &str = "list of";
 
 #[cfg(test)]
 mod tests {

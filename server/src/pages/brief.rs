@@ -11,12 +11,12 @@ use crate::answer::{Answer, PRIVATE};
 use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::export::Form;
-use crate::found;
 use crate::layout::{Head, Page};
 use crate::note::{Entry, Note, docx, markdown};
 use crate::origin::WebOrigin;
 use crate::site::Site;
 use crate::url::{self, BriefAsked, LONGEST_HEADING, LONGEST_INTRODUCTION};
+use crate::{found, s, t, wording};
 
 /// The media type of a document for a word processor.
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -84,7 +84,7 @@ impl BriefPage {
         }
         let exports = [Form::Ris, Form::Bibtex, Form::Csl, Form::Csv, Form::JsonLines];
         let exports = exports.map(|form| Link::new(form.label(), url::brief_as(&asked, form.ending())));
-        let own = [("Word document (DOCX)", "docx"), ("Markdown", "md")];
+        let own = [(s!("brief-word"), "docx"), (Form::Markdown.label(), "md")];
         let own = own.map(|(label, ending)| Link::new(label, url::brief_as(&asked, ending)));
         Ok(Self {
             note: Note::read(library, &asked, origin)?,
@@ -100,7 +100,7 @@ impl Page for BriefPage {
     fn head(&self) -> Head {
         Head {
             title: self.note.heading.clone(),
-            description: "A brief of records on human rights mechanisms, law and good practice.".to_owned(),
+            description: s!("brief-description").to_owned(),
             canonical: Some(url::brief_of(&self.asked)),
             private: true,
             unlisted: true,
@@ -116,49 +116,47 @@ impl Render for BriefPage {
             article.note {
                 h1 { (self.note.heading) }
                 @for paragraph in &self.note.introduction { p { (paragraph) } }
-                @if self.note.groups.is_empty() { p { "No record is in this brief yet." } }
+                @if self.note.groups.is_empty() { p { (t!("brief-empty")) } }
                 @for (theme, entries) in &self.note.groups {
                     section { h2 { (theme) } @for one in entries { (entry(one)) } }
                 }
                 p.remark { (self.note.state) }
             }
             @if !self.chosen.is_empty() {
-                p.take-along {
-                    "Print this page, or take it along: "
-                    @for (place, form) in self.forms.iter().enumerate() { @if place > 0 { ", " } (link(form)) }
-                }
+                p.take-along { (t!("brief-take", forms = self.forms())) }
             }
         }
     }
 }
 
 impl BriefPage {
+    fn forms(&self) -> Markup {
+        html! { @for (place, form) in self.forms.iter().enumerate() { @if place > 0 { (wording::comma()) } (link(form)) } }
+    }
+
     fn form(&self) -> Markup {
         html! {
             form.brief-form action=(url::BRIEF) {
                 details open[self.chosen.is_empty() || !self.found.is_empty()] {
-                    summary { "Records, heading and introduction" }
-                    p.remark {
-                        "Everything stands in the address of this page and nowhere else: keep the address to keep the brief, "
-                        "send it to share it."
-                    }
-                    (choices("In this brief", &self.chosen, true))
-                    (choices("Found: tick to add", &self.found, false))
+                    summary { (t!("brief-form")) }
+                    p.remark { (t!("brief-kept")) }
+                    (choices(s!("brief-chosen"), &self.chosen, true))
+                    (choices(s!("brief-found"), &self.found, false))
                     div.field {
-                        label for="find" { "Find records to add" }
+                        label for="find" { (t!("brief-find")) }
                         input #find name="find" value=(self.asked.find) autocomplete="off";
                     }
                     div.field {
-                        label for="heading" { "Heading" }
+                        label for="heading" { (t!("brief-heading-label")) }
                         input #heading name="heading" value=(self.asked.heading) maxlength=(LONGEST_HEADING) autocomplete="off";
                     }
                     div.field {
-                        label for="introduction" { "Introduction, up to " (LONGEST_INTRODUCTION) " characters" }
+                        label for="introduction" { (t!("brief-introduction", count = LONGEST_INTRODUCTION)) }
                         textarea #introduction name="introduction" rows="4" maxlength=(LONGEST_INTRODUCTION) {
                             (self.asked.introduction)
                         }
                     }
-                    button { "Make the brief" }
+                    button { (t!("brief-make")) }
                 }
             }
         }
@@ -186,7 +184,7 @@ fn entry(entry: &Entry) -> Markup {
         p.kind { (entry.kind) }
         dl {
             @for (label, line) in &entry.lines { div { dt { (label) } dd { (line) } } }
-            div { dt { "Cite" } dd.cited { (entry.citation.markup()) } }
+            div { dt { (t!("brief-cite")) } dd.cited { (entry.citation.markup()) } }
         }
     }
 }

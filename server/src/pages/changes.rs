@@ -3,16 +3,17 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, Render, html};
-use record::PartialDate;
+use record::{PartialDate, RecordType, Scheme};
 use search::{Library, SearchQuery};
 
 use crate::answer::Answer;
 use crate::components::link::{Link, link};
 use crate::error::PageError;
-use crate::feed::{kind_of, latest};
+use crate::feed::latest;
 use crate::layout::{Head, Page};
+use crate::message::to;
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{s, t, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(ChangesPage::read(library)?))).await
@@ -38,17 +39,19 @@ impl ChangesPage {
             let record = &found.record;
             let provenance = &record.provenance;
             let what = match record.updated() {
-                day if day == provenance.written => "Added",
-                day if provenance.changed == Some(day) => "Changed",
-                _ => "Verified",
+                day if day == provenance.written => s!("changes-added"),
+                day if provenance.changed == Some(day) => s!("changes-changed"),
+                _ => s!("changes-verified"),
             };
             let link = Link::new(&*record.title, url::record(&record.slug));
-            changes.push((record.updated(), Change { what, record: link, remark: kind_of(&found, library) }));
+            changes.push((record.updated(), Change { what, record: link, remark: kind(record.kind, library) }));
         }
         for withdrawn in library.withdrawn() {
             let link = Link::new(withdrawn.slug.to_string(), url::record(&withdrawn.slug));
-            changes
-                .push((withdrawn.date, Change { what: "Withdrawn", record: link, remark: withdrawn.reason.clone() }));
+            changes.push((
+                withdrawn.date,
+                Change { what: s!("changes-withdrawn"), record: link, remark: withdrawn.reason.clone() },
+            ));
         }
         changes.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
         let mut days: Vec<(String, Vec<Change>)> = Vec::new();
@@ -62,11 +65,15 @@ impl ChangesPage {
     }
 }
 
+fn kind(kind: RecordType, library: &Library) -> String {
+    wording::term(library.vocabularies(), Scheme::RecordTypes, kind.as_str()).to_owned()
+}
+
 impl Page for ChangesPage {
     fn head(&self) -> Head {
         Head {
-            title: "What changed".to_owned(),
-            description: "Records added, changed and withdrawn.".to_owned(),
+            title: s!("changes-title").to_owned(),
+            description: s!("changes-description").to_owned(),
             canonical: Some(url::CHANGES.here()),
             ..Head::default()
         }
@@ -76,12 +83,8 @@ impl Page for ChangesPage {
 impl Render for ChangesPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "What changed" }
-            p.lead {
-                "The records last added, changed or verified, and all that were withdrawn. "
-                a href=(url::CHANGES_FEED) { "Follow this as a feed" } ", or follow "
-                a href=(url::SEARCH) { "any search" } "."
-            }
+            h1 { (t!("changes-title")) }
+            p.lead { (t!("changes-lead", feed = to(url::CHANGES_FEED), search = to(url::SEARCH))) }
             @for (day, changes) in &self.days {
                 h2 { (day) }
                 ul.plain { @for one in changes { li { (one.what) ": " (link(&one.record)) span.remark { " " (one.remark) } } } }

@@ -15,8 +15,12 @@ use crate::components::link::{Link, breadcrumbs};
 use crate::components::problem::problem;
 use crate::error::PageError;
 use crate::layout::{Head, Page};
+use crate::message::to;
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{language, s, t, url};
+
+/// A name as a file may have it.
+const EXAMPLE: &str = "coi-burundi-2016";
 
 /// The longest record that is looked at, in bytes as it is sent.
 pub const LONGEST: usize = 256 << 10;
@@ -103,8 +107,8 @@ pub struct Said {
 impl Page for CheckPage {
     fn head(&self) -> Head {
         Head {
-            title: "Check a record".to_owned(),
-            description: "Checks a record before it is sent to the editors. Nothing is stored.".to_owned(),
+            title: s!("check-title").to_owned(),
+            description: s!("check-description").to_owned(),
             canonical: Some(url::CHECK.here()),
             private: self.said.is_some(),
             ..Head::default()
@@ -115,12 +119,12 @@ impl Page for CheckPage {
 impl Render for CheckPage {
     fn render(&self) -> Markup {
         html! {
-            (breadcrumbs(&[Link::new("Add or correct a record", url::CONTRIBUTE)], "Check a record"))
+            (breadcrumbs(&[Link::new(s!("contribute-title"), url::CONTRIBUTE)], s!("check-title")))
             div.prose {
-                h1 { "Check a record" }
+                h1 { (t!("check-title")) }
                 @match &self.said {
                     Some(said) => (self.said(said)),
-                    None => p.lead { "Paste a record. It is checked as the editors’ own program checks it, and given back as a file to send." },
+                    None => p.lead { (t!("check-lead")) },
                 }
                 (warning())
                 (self.form())
@@ -131,12 +135,8 @@ impl Render for CheckPage {
 
 fn warning() -> Markup {
     html! {
-        aside.caution aria-label="Not a place for testimony" {
-            p {
-                strong { "Nothing is stored here, and no testimony is taken. " }
-                "Do not paste anything that a survivor, a witness or a field worker told you. To report a violation or to find help: "
-                a href={ (url::ABOUT) "#submissions" } { "where to turn" } "."
-            }
+        aside.caution aria-label=(s!("check-caution-label")) {
+            p { (t!("check-caution", turn = to(format!("{}#submissions", url::ABOUT)))) }
         }
     }
 }
@@ -145,14 +145,14 @@ impl CheckPage {
     fn form(&self) -> Markup {
         html! {
             form.check method="post" action=(url::CHECK) {
-                label for="slug" { "Name of the file: lower case letters, digits and hyphens" }
-                input #slug name="slug" autocomplete="off" spellcheck="false" placeholder="coi-burundi-2016" value=(self.slug);
-                label for="record" { "The whole file, from the first " code { "---" } }
+                label for="slug" { (t!("check-slug")) }
+                input #slug name="slug" dir="ltr" autocomplete="off" spellcheck="false" placeholder=(EXAMPLE) value=(self.slug);
+                label for="record" { (t!("check-record")) }
                 // A browser drops the first line end in a text area; a record begins with none.
-                textarea #record name="record" rows="24" spellcheck="false" autocomplete="off" required { (self.text) }
+                textarea #record name="record" dir="auto" rows="24" spellcheck="false" autocomplete="off" required { (self.text) }
                 p.line {
-                    button { "Check" }
-                    button formaction=(url::FILE) { "Give me the file" }
+                    button { (t!("check-button")) }
+                    button formaction=(url::FILE) { (t!("check-file")) }
                 }
             }
         }
@@ -164,18 +164,18 @@ impl CheckPage {
 
     fn said(&self, said: &Said) -> Markup {
         let listed = |problems: &[Problem]| {
-            html! { ol.problems { @for one in problems { li { (problem(one, self.line(one))) } } } }
+            html! { ol.problems lang=[language::foreign("en")] dir="ltr" { @for one in problems { li { (problem(one, self.line(one))) } } } }
         };
         html! {
             p.lead role="status" {
                 @if said.problems.is_empty() {
-                    "No problems. Send the file as " code { (said.file) } "; the editors check it against its sources."
+                    (t!("check-clean", file = html! { code { (said.file) } }))
                 } @else {
-                    (wording::count(said.problems.len(), "problem", "problems")) " to mend before it can be taken in."
+                    (t!("check-to-mend", count = said.problems.len()))
                 }
             }
-            @if !said.problems.is_empty() { h2 { "What to mend" } (listed(&said.problems)) }
-            @if !said.warnings.is_empty() { h2 { "What to look at again" } (listed(&said.warnings)) }
+            @if !said.problems.is_empty() { h2 { (t!("check-mend")) } (listed(&said.problems)) }
+            @if !said.warnings.is_empty() { h2 { (t!("check-look-again")) } (listed(&said.warnings)) }
         }
     }
 }

@@ -7,11 +7,11 @@ use maud::{Markup, Render, html};
 use record::{FIELDS, RecordType};
 
 use crate::answer::Answer;
-use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::layout::{Head, Page};
+use crate::message::to;
 use crate::site::Site;
-use crate::url;
+use crate::{language, s, t, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|_| Ok(Answer::Page(ContributePage { fields: fields() }))).await
@@ -42,8 +42,8 @@ fn fields() -> Vec<FieldLine> {
 impl Page for ContributePage {
     fn head(&self) -> Head {
         Head {
-            title: "Add or correct a record".to_owned(),
-            description: "How to add a document or correct a record.".to_owned(),
+            title: s!("contribute-title").to_owned(),
+            description: s!("contribute-description").to_owned(),
             canonical: Some(url::CONTRIBUTE.here()),
             ..Head::default()
         }
@@ -54,24 +54,13 @@ impl Render for ContributePage {
     fn render(&self) -> Markup {
         html! {
             div.prose {
-                h1 { "Add or correct a record" }
-                p.lead {
-                    "A record is one text file. You need a text editor; no programming. A program then tells you, with "
-                    "file, line and column, what is wrong and what the nearest allowed word is."
-                }
+                h1 { (t!("contribute-title")) }
+                p.lead { (t!("contribute-lead")) }
                 (ways())
-                h2 #format { "The shape of a file" }
-                p {
-                    "Facts stand between two lines of " code { "---" } ". Below them comes the summary in your own "
-                    "words; each paragraph gets a number that can be cited. The file’s name is its address: "
-                    code { "mechanisms/coi-burundi-2016.md" } " is read at "
-                    code { "/records/coi-burundi-2016" } "."
-                }
+                h2 #format { (t!("contribute-format")) }
+                p { (t!("contribute-format-text")) }
                 (templates())
-                p {
-                    "The allowed terms, and what each covers: "
-                    (link(&Link::new("the vocabularies", url::VOCABULARIES))) "."
-                }
+                p { (t!("contribute-terms", vocabularies = to(url::VOCABULARIES))) }
                 (self.fields())
                 (rules())
             }
@@ -80,82 +69,68 @@ impl Render for ContributePage {
 }
 
 fn ways() -> Markup {
+    let watch = html! { (command("cargo run --release")) (command("cargo run --release -p indexer -- watch")) };
+    let (check, add) = ("cargo run --release -p indexer -- check", "cargo run --release -p indexer -- add FILE");
     html! {
-        h2 #ways { "Four ways" }
+        h2 #ways { (t!("contribute-ways")) }
         dl.steps {
             div {
-                dt { "Correct something" }
-                dd {
-                    "Open the record’s file in the folder " code { "corpus/" } ", change it, and say in "
-                    code { "sources" }
-                    " where the fact comes from. Then check: " (command("cargo run --release -p indexer -- check"))
-                }
+                dt { (t!("contribute-correct")) }
+                dd { (t!("contribute-correct-text", command = command(check))) }
             }
             div {
-                dt { "Check a record without installing anything" }
-                dd {
-                    "Paste it into " (link(&Link::new("the form", url::CHECK))) ": it is checked as the editors’ program "
-                    "checks it, and given back as a file to send. Nothing is stored."
-                }
+                dt { (t!("contribute-check")) }
+                dd { (t!("contribute-check-text", form = to(url::CHECK))) }
             }
             div {
-                dt { "Add a document you have" }
-                dd {
-                    "A record is proposed from what the document says, each thing with the words it rests on: "
-                    (command("cargo run --release -p indexer -- add FILE"))
-                    " The text of the document stands beside the record, with the language in the name: "
-                    code { "reports/some-report.en.pdf" } ". Its paragraphs can then be "
-                    "searched and cited under the numbers printed in them."
-                }
+                dt { (t!("contribute-add")) }
+                dd { (t!("contribute-add-text", command = command(add))) }
             }
             div {
-                dt { "See it on the site" }
-                dd {
-                    "Start the site, and let the index follow your changes: what is saved is found at once, and "
-                    (link(&Link::new("the status page", url::STATUS))) " tells of a bad file. "
-                    (command("cargo run --release"))
-                    (command("cargo run --release -p indexer -- watch"))
-                }
+                dt { (t!("contribute-see")) }
+                dd { (t!("contribute-see-text", status = to(url::STATUS), commands = watch)) }
             }
         }
     }
 }
 
-/// A file to begin with for each kind of record.
+/// A file to begin with for each kind of record, named as it is written in the file. Files are in English.
 fn templates() -> Markup {
     html! {
-        p { "A file to begin with, for each kind of record:" }
+        p { (t!("contribute-templates")) }
         @for kind in RecordType::ALL {
+            @let name = s!("contribute-template", kind = kind.as_str());
             details.template {
-                summary { (kind) }
-                pre.file role="region" tabindex="0" aria-label={ "A file to begin with: " (kind) } { code { (template(kind)) } }
+                summary lang=[language::foreign("en")] { (kind) }
+                pre.file role="region" tabindex="0" dir="ltr" aria-label=(name) {
+                    code lang=[language::foreign("en")] { (template(kind)) }
+                }
             }
         }
     }
 }
 
 fn command(line: &str) -> Markup {
-    html! { code.command { (line) } }
+    html! { code.command dir="ltr" { (line) } }
 }
 
 impl ContributePage {
+    /// What a field holds is said as in the reference of the format, which is in English.
     fn fields(&self) -> Markup {
         html! {
-            h2 #fields { "The fields" }
-            p {
-                "What is not in this list is refused, with the nearest that is. "
-                code { "corpus/README.md" } " explains each one; the allowed "
-                "terms stand in " code { "corpus/vocabulary/" } "."
-            }
+            h2 #fields { (t!("contribute-fields")) }
+            p { (t!("contribute-fields-text")) }
             details {
-                summary { (self.fields.len()) " fields" }
+                summary { (t!("contribute-count-fields", count = self.fields.len())) }
                 dl.examples {
                     @for field in &self.fields {
                         div {
                             dt { code { (field.name) } }
                             dd {
-                                (field.holds)
-                                @if !field.kinds.is_empty() { span.remark { " only for " (field.kinds.join(", ")) } }
+                                span lang=[language::foreign("en")] { (field.holds) }
+                                @if !field.kinds.is_empty() {
+                                    " " span.remark { (t!("contribute-only-for", kinds = wording::listed(&field.kinds))) }
+                                }
                             }
                         }
                     }
@@ -167,25 +142,16 @@ impl ContributePage {
 
 fn rules() -> Markup {
     html! {
-        h2 #rules { "Words, and people’s safety" }
+        h2 #rules { (t!("contribute-rules")) }
         ul {
-            li {
-                "At least one source. What you could not check goes under " code { "provenance: to_check" }
-                ", one line each."
-            }
-            li { "Your own words. Titles, symbols, names, dates and figures carry over; sentences do not." }
-            li { "Attribute every legal word: “the commission concluded on reasonable grounds that …”." }
-            li {
-                "No name, initial, village or other detail of a survivor, a witness or a field worker. No testimony, "
-                "no address, no coordinates."
-            }
-            li { "What did not work is kept: criticise the design, never a person or a State." }
-            li { "Texts on grave matters get a content note: one neutral sentence under " code { "sensitivity" } "." }
+            li { (t!("contribute-rule-source")) }
+            li { (t!("contribute-rule-words")) }
+            li { (t!("contribute-rule-attribute")) }
+            li { (t!("contribute-rule-harm")) }
+            li { (t!("contribute-rule-lessons")) }
+            li { (t!("contribute-rule-note")) }
         }
-        p {
-            "This is not a place to report violations: "
-            (link(&Link::new("where to turn", format!("{}#submissions", url::ABOUT)))) "."
-        }
+        p { (t!("contribute-not-here", turn = to(format!("{}#submissions", url::ABOUT)))) }
     }
 }
 

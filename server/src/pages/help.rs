@@ -3,15 +3,15 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, Render, html};
-use search::{FACETS, Library, SearchQuery};
+use search::{FACETS, Facet, Library, SearchQuery};
 
 use super::place::values;
 use crate::answer::Answer;
-use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::message::{self, Said, to};
 use crate::site::Site;
-use crate::{found, url};
+use crate::{found, s, t, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(HelpPage::read(library)?))).await
@@ -24,36 +24,34 @@ pub struct HelpPage {
 
 /// What can be searched by, with an example that finds something.
 pub struct FieldHelp {
-    pub name: &'static str,
-    pub label: &'static str,
-    pub help: &'static str,
+    pub facet: Facet,
     pub example: Option<String>,
 }
 
 /// What may be typed, and what it finds.
-const EXAMPLES: &[(&str, &str)] = &[
-    ("survivor interview", "both words, in any form: also survivors, interviewing"),
-    ("\"sexual violence\"", "these words in this order, as they stand"),
-    ("inquiry OR \"fact-finding mission\"", "one or the other"),
-    ("evidence NOT Syria", "the first without the second; -Syria means the same"),
-    ("(Myanmar OR Syria) evidence", "parentheses keep together what belongs together"),
-    ("wom*", "words that begin so: woman, women, womb"),
-    ("survivor NEAR/5 interview", "both words in one passage, no more than five words apart"),
-    ("title:Burundi", "words in the title or among the names"),
-    ("type:mechanism country:Burundi", "fields, by code or by any name of a term"),
-    ("body:\"Human Rights Council\" status:not-renewed", "names of several words stand between quotation marks"),
-    ("year:2016..2018", "records that cover any of these years; also year:2016.. and year:..2018"),
-    ("type:mechanism situation:none", "records that have no value in a field"),
-    ("A/HRC/RES/33/24", "a symbol in any spelling: a hrc res 33 24, HRC resolution 33/24, unscr 1820"),
-];
+fn examples() -> [(&'static str, Said); 13] {
+    [
+        ("survivor interview", t!("help-example-words")),
+        ("\"sexual violence\"", t!("help-example-phrase")),
+        ("inquiry OR \"fact-finding mission\"", t!("help-example-or")),
+        ("evidence NOT Syria", t!("help-example-not")),
+        ("(Myanmar OR Syria) evidence", t!("help-example-parentheses")),
+        ("wom*", t!("help-example-prefix")),
+        ("survivor NEAR/5 interview", t!("help-example-near")),
+        ("title:Burundi", t!("help-example-title")),
+        ("type:mechanism country:Burundi", t!("help-example-fields")),
+        ("body:\"Human Rights Council\" status:not-renewed", t!("help-example-names")),
+        ("year:2016..2018", t!("help-example-years")),
+        ("type:mechanism situation:none", t!("help-example-none")),
+        ("A/HRC/RES/33/24", t!("help-example-symbol")),
+    ]
+}
 
 impl HelpPage {
     fn read(library: &Library) -> Result<Self, PageError> {
         let found = found::search(library, &SearchQuery::default())?;
         let fields = FACETS.iter().map(|row| FieldHelp {
-            name: row.name,
-            label: row.label,
-            help: row.help,
+            facet: row.facet,
             example: values(&found, row.facet).first().map(|value| format!("{}:{}", row.name, value.value)),
         });
         Ok(Self { fields: fields.collect() })
@@ -63,8 +61,8 @@ impl HelpPage {
 impl Page for HelpPage {
     fn head(&self) -> Head {
         Head {
-            title: "How to search".to_owned(),
-            description: "Words, phrases, fields, years and symbols: how to search the records.".to_owned(),
+            title: s!("help-title").to_owned(),
+            description: s!("help-description").to_owned(),
             canonical: Some(url::HELP.here()),
             section: Some(Section::Help),
             ..Head::default()
@@ -76,11 +74,8 @@ impl Render for HelpPage {
     fn render(&self) -> Markup {
         html! {
             div.prose {
-                h1 { "How to search" }
-                p.lead {
-                    "Type what you are looking for. Nothing you type is an error: what cannot be understood is said, "
-                    "and the rest is searched for."
-                }
+                h1 { (t!("help-title")) }
+                p.lead { (t!("help-lead")) }
                 (by_examples())
                 (self.fields())
                 (counts())
@@ -93,51 +88,42 @@ impl Render for HelpPage {
 
 fn by_examples() -> Markup {
     html! {
-        h2 #examples { "By examples" }
+        h2 #examples { (t!("help-examples")) }
         dl.examples {
-            @for (typed, finds) in EXAMPLES {
+            @for (typed, finds) in examples() {
                 div { dt { (searched(typed)) } dd { (finds) } }
             }
         }
-        p {
-            "Capital letters, accents and punctuation do not matter, but " code { "AND" } ", " code { "OR" } " and "
-            code { "NOT" } " are written in capitals. Two or three words beside each other are all looked for; when "
-            "no record has all of them, records that have some are shown, and this is said. Of four or more, as in a "
-            "question, any will do, and records with more of them come first."
-        }
-        p {
-            "Acronyms, popular names and names in other languages are also searched for as what they stand for; the page "
-            "says so, and one click searches for just what you typed. Between quotation marks words stay as they are. "
-            "A word that is found nowhere is taken for the nearest that is, where nothing else is found."
-        }
-        p {
-            "Results are records. " code { "Passages" } " above them searches single paragraphs instead: all words "
-            "must then stand in one."
-        }
+        p { (t!("help-capitals")) }
+        p { (t!("help-names")) }
+        p { (t!("help-passages", passages = s!("unit-passages"))) }
     }
 }
 
+/// What is typed runs from left to right, whatever the words around it do.
 fn searched(text: &str) -> Markup {
-    html! { a href=(url::search(&SearchQuery::new(text))) rel="nofollow" { code { (text) } } }
+    html! { a href=(url::search(&SearchQuery::new(text))) rel="nofollow" { code dir="ltr" { (text) } } }
 }
 
 impl HelpPage {
     fn fields(&self) -> Markup {
         html! {
-            h2 #fields { "Fields and filters" }
-            p {
-                "Each of these stands beside results as a filter, and can be typed as a field. In addresses they have "
-                "the same names."
-            }
-            dl.examples {
-                @for field in &self.fields {
-                    div {
-                        dt { code { (field.name) } }
-                        dd {
-                            (field.label) ": " (field.help)
-                            @if let Some(example) = &field.example { ". For example " (searched(example)) }
-                        }
-                    }
+            h2 #fields { (t!("help-fields")) }
+            p { (t!("help-fields-lead")) }
+            dl.examples { @for field in &self.fields { (field.line()) } }
+        }
+    }
+}
+
+impl FieldHelp {
+    fn line(&self) -> Markup {
+        let name = self.facet.name();
+        html! {
+            div {
+                dt { code { (name) } }
+                dd {
+                    (t!("help-field", label = wording::facet(self.facet), help = message::of("field-help", name))) " "
+                    @if let Some(example) = &self.example { (t!("help-for-example", example = searched(example))) }
                 }
             }
         }
@@ -146,52 +132,35 @@ impl HelpPage {
 
 fn counts() -> Markup {
     html! {
-        h2 #counts { "How counts work" }
+        h2 #counts { (t!("help-counts")) }
         ul {
-            li { "Values of one filter are alternatives: choosing two countries finds records on one or the other." }
-            li { "Different filters add up: a country and a kind find records that have both." }
-            li {
-                "The number beside a value is the number of records that have it and fit everything else that was "
-                "asked, so it does not shrink because another value of the same filter was chosen."
-            }
-            li {
-                "A record counts under each value it has, and under the wider values: Burundi also under Eastern "
-                "Africa and Africa."
-            }
-            li {
-                "“No value” says how many of the records have nothing recorded there. Unknown is not the same as none."
-            }
-            li {
-                "Totals are exact. The index they come from is named at the foot of each page, so that a count can be "
-                "cited."
-            }
+            li { (t!("help-counts-alternatives")) }
+            li { (t!("help-counts-add")) }
+            li { (t!("help-counts-beside")) }
+            li { (t!("help-counts-wider")) }
+            li { (t!("help-counts-none", none = s!("filter-none"))) }
+            li { (t!("help-counts-exact")) }
         }
     }
 }
 
 fn addresses() -> Markup {
     html! {
-        h2 #addresses { "Addresses" }
+        h2 #addresses { (t!("help-addresses")) }
         ul {
-            li { "The address of a search holds all of it and can be kept, shared and cited." }
-            li {
-                code { "/records/…" } " is a record; it does not change. "
-                code { "#s3" } " is the third passage of its summary."
-            }
-            li { code { "/symbol/A/HRC/RES/33/24" } " leads to the record that carries a symbol, in any spelling." }
-            li { code { "/search.json?…" } " and " code { "/records/….json" } " give the same things to programs." }
+            li { (t!("help-address-search")) }
+            li { (t!("help-address-record")) }
+            li { (t!("help-address-symbol")) }
+            li { (t!("help-address-json")) }
         }
     }
 }
 
 fn hurry() -> Markup {
+    let privacy = to(format!("{}#privacy", url::ABOUT));
     html! {
-        h2 #leaving { "Leaving quickly" }
-        p {
-            "“Leave this site quickly” stands at the head of every page and goes to the site of the United Nations. It "
-            "cannot empty the history of your browser: that has to be done there, or use a private window. "
-            (link(&Link::new("What is kept here, and what is not", format!("{}#privacy", url::ABOUT))))
-        }
+        h2 #leaving { (t!("help-leaving")) }
+        p { (t!("help-leaving-text", leave = s!("leave-quickly"), privacy = privacy)) }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::components::problem::problem;
 use crate::error::PageError;
 use crate::layout::{Head, Page};
 use crate::site::Site;
-use crate::wording;
+use crate::{language, s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     let report = site.report();
@@ -34,8 +34,8 @@ pub struct StatusPage {
 impl Page for StatusPage {
     fn head(&self) -> Head {
         Head {
-            title: "Status".to_owned(),
-            description: "The index that is being served, and what the last build of it said.".to_owned(),
+            title: s!("status-title").to_owned(),
+            description: s!("status-description").to_owned(),
             unlisted: true,
             private: true,
             ..Head::default()
@@ -50,15 +50,15 @@ impl Render for StatusPage {
     fn render(&self) -> Markup {
         html! {
             div.prose {
-                h1 { "Status" }
+                h1 { (t!("status-title")) }
                 p.lead { (self.sentence()) }
                 dl.facts {
-                    div { dt { "Records" } dd { (wording::thousands(self.info.records)) } }
-                    div { dt { "Passages" } dd { (wording::thousands(self.info.passages)) } }
-                    div { dt { "Built" } dd { time datetime=(self.info.built) { (self.info.built) } } }
-                    div { dt { "Corpus" } dd { code { (wording::short_digest(&self.info)) } } }
+                    div { dt { (t!("status-records")) } dd { (wording::thousands(self.info.records)) } }
+                    div { dt { (t!("status-passages")) } dd { (wording::thousands(self.info.passages)) } }
+                    div { dt { (t!("status-when")) } dd { time datetime=(self.info.built) { (self.info.built) } } }
+                    div { dt { (t!("status-corpus")) } dd { code { (wording::short_digest(&self.info)) } } }
                     @if let Some(report) = &self.report {
-                        div { dt { "Last build" } dd { time datetime=(report.at) { (report.at) } } }
+                        div { dt { (t!("status-last")) } dd { time datetime=(report.at) { (report.at) } } }
                     }
                 }
                 (problems(self.problems()))
@@ -77,14 +77,9 @@ impl StatusPage {
 
     fn sentence(&self) -> String {
         match self.report.as_ref().map(|report| &report.outcome) {
-            None | Some(Outcome::Built { .. }) => "The site shows the corpus as it was last built.".to_owned(),
-            Some(Outcome::Refused { problems }) => format!(
-                "The corpus has {} and was not taken up: the site shows it as it was before.",
-                wording::count(problems.len(), "problem", "problems")
-            ),
-            Some(Outcome::Failed) => {
-                "The last build failed, which is no fault of the corpus: the site shows it as it was before.".to_owned()
-            }
+            None | Some(Outcome::Built { .. }) => s!("status-built").to_owned(),
+            Some(Outcome::Refused { problems }) => s!("status-refused", count = problems.len()),
+            Some(Outcome::Failed) => s!("status-failed").to_owned(),
         }
     }
 }
@@ -92,9 +87,9 @@ impl StatusPage {
 fn problems(problems: &[Problem]) -> Markup {
     html! {
         @if !problems.is_empty() {
-            h2 { "What to mend" }
-            ol.problems { @for one in problems.iter().take(MOST) { li { (problem(one, None)) } } }
-            @if problems.len() > MOST { p { "And " (wording::thousands(problems.len() - MOST)) " more." } }
+            h2 { (t!("check-mend")) }
+            ol.problems lang=[language::foreign("en")] dir="ltr" { @for one in problems.iter().take(MOST) { li { (problem(one, None)) } } }
+            @if problems.len() > MOST { p { (t!("status-more", count = problems.len() - MOST)) } }
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
-use crate::{found, wording};
+use crate::{found, s, t, wording};
 
 pub async fn handler(
     State(site): State<Arc<Site>>,
@@ -59,7 +59,7 @@ impl ValuesPage {
             chips: chips::of(&query, library.vocabularies()),
             choices: choices(&counts, &query, &find, library),
             total: counts.values.len(),
-            none: none(&counts, &query, "none recorded").filter(|_| find.is_empty()),
+            none: none(&counts, &query, s!("filter-none")).filter(|_| find.is_empty()),
             find,
             query,
         }))
@@ -91,8 +91,8 @@ fn choices(counts: &FacetCounts, query: &SearchQuery, find: &str, library: &Libr
 impl Page for ValuesPage {
     fn head(&self) -> Head {
         Head {
-            title: format!("{}: all values", self.facet.row().label),
-            description: "All values of a filter, with how many records have each.".to_owned(),
+            title: s!("values-title", name = wording::facet(self.facet)),
+            description: s!("values-description").to_owned(),
             section: Some(Section::Search),
             private: true,
             unlisted: true,
@@ -103,29 +103,29 @@ impl Page for ValuesPage {
 
 impl Render for ValuesPage {
     fn render(&self) -> Markup {
-        let row = self.facet.row();
+        let name = wording::facet(self.facet);
         let (shown, rest) = self.choices.split_at(self.choices.len().min(MOST));
         html! {
-            (breadcrumbs(&[Link::new("Results", url::search(&self.query))], row.label))
-            h1 { (row.label) }
+            (breadcrumbs(&[Link::new(s!("values-results"), url::search(&self.query))], name))
+            h1 { (name) }
             (complaints(&self.complaints))
             (chips::chips(&self.chips, &self.query.unfiltered()))
             search {
                 form.within action=(url::values(self.facet, &SearchQuery::default())) {
                     @for (name, value) in url::pairs(&self.query) { input type="hidden" name=(name) value=(value); }
-                    label for="find" { "Find among " (wording::count(self.total, "value", "values")) }
+                    label for="find" { (t!("values-find-among", values = s!("values-count", count = self.total))) }
                     div.line {
                         input #find type="text" name="find" value=(self.find) autocomplete="off";
-                        button { "Find" }
+                        button { (t!("values-find")) }
                     }
                 }
             }
-            @if shown.is_empty() { p { "No value has “" (wording::shorten(&self.find, 60)) "” in its name." } }
+            @if shown.is_empty() { p { (t!("values-nothing", part = wording::shorten(&self.find, 60))) } }
             ul.values {
                 @for one in shown { li { (choice(one)) } }
                 @if let Some(none) = &self.none { li { (choice(none)) } }
             }
-            @if !rest.is_empty() { p.missing { (rest.len()) " more: type a part of the name." } }
+            @if !rest.is_empty() { p.missing { (t!("values-more", count = rest.len())) } }
         }
     }
 }

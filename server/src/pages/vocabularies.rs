@@ -9,13 +9,13 @@ use record::{Scheme, Term, Vocabularies};
 use crate::answer::{Answer, PUBLIC};
 use crate::components::link::{Link, breadcrumbs, direction, link};
 use crate::error::PageError;
-use crate::language;
 use crate::layout::{Head, Page};
 use crate::origin::WebOrigin;
 use crate::pages::not_found::Missed;
 use crate::site::Site;
-use crate::skos::{SkosForm, title};
+use crate::skos::SkosForm;
 use crate::url::{self, Segment};
+use crate::{language, message, s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(VocabulariesPage::new(library.vocabularies())))).await
@@ -42,6 +42,11 @@ pub async fn one(
     }
 }
 
+/// What a vocabulary is called.
+fn name(scheme: Scheme) -> &'static str {
+    message::of("vocabulary", scheme.stem())
+}
+
 fn forms(scheme: Scheme) -> Vec<Link> {
     SkosForm::ALL
         .map(|form| Link::new(form.label(), format!("{}.{}", url::plain(&url::vocabulary(scheme)), form.ending())))
@@ -49,7 +54,7 @@ fn forms(scheme: Scheme) -> Vec<Link> {
 }
 
 fn offered(forms: &[Link]) -> Markup {
-    html! { @for (place, form) in forms.iter().enumerate() { @if place > 0 { ", " } (link(form)) } }
+    html! { @for (place, form) in forms.iter().enumerate() { @if place > 0 { (wording::comma()) } (link(form)) } }
 }
 
 /// All vocabularies.
@@ -62,7 +67,7 @@ impl VocabulariesPage {
     fn new(vocabularies: &Vocabularies) -> Self {
         let one = |scheme: &Scheme| {
             let terms = vocabularies.scheme(*scheme).terms().len();
-            (Link::new(title(*scheme), url::vocabulary(*scheme)), terms, forms(*scheme))
+            (Link::new(name(*scheme), url::vocabulary(*scheme)), terms, forms(*scheme))
         };
         Self { vocabularies: Scheme::ALL.iter().map(one).collect() }
     }
@@ -71,8 +76,8 @@ impl VocabulariesPage {
 impl Page for VocabulariesPage {
     fn head(&self) -> Head {
         Head {
-            title: "Vocabularies".to_owned(),
-            description: "The controlled terms that records are described with.".to_owned(),
+            title: s!("vocabularies-title").to_owned(),
+            description: s!("vocabularies-description").to_owned(),
             canonical: Some(url::VOCABULARIES.here()),
             ..Head::default()
         }
@@ -82,11 +87,11 @@ impl Page for VocabulariesPage {
 impl Render for VocabulariesPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Vocabularies" }
-            p.lead { "The controlled terms that records are described with, for reading and for reuse." }
+            h1 { (t!("vocabularies-title")) }
+            p.lead { (t!("vocabularies-lead")) }
             ul.plain {
                 @for (vocabulary, terms, forms) in &self.vocabularies {
-                    li { (link(vocabulary)) " (" (terms) "): " span.remark { (offered(forms)) } }
+                    li { (link(vocabulary)) " (" (wording::thousands(*terms)) ") " span.remark { (offered(forms)) } }
                 }
             }
         }
@@ -116,7 +121,7 @@ impl VocabularyPage {
         // A list of all countries in six languages would be heavier than a page may be; the forms have them.
         let light = terms.len() <= 120;
         let line = |term: &Term| {
-            let others = term.label.iter().filter(|(language, _)| light && *language != "en");
+            let others = term.label.iter().filter(|(language, _)| light && *language != language::code());
             TermLine {
                 slug: term.slug.to_string(),
                 label: term.label(language::code()).to_owned(),
@@ -125,7 +130,7 @@ impl VocabularyPage {
             }
         };
         Self {
-            name: title(scheme),
+            name: name(scheme).to_owned(),
             address: url::vocabulary(scheme),
             forms: forms(scheme),
             terms: terms.iter().map(line).collect(),
@@ -136,8 +141,8 @@ impl VocabularyPage {
 impl Page for VocabularyPage {
     fn head(&self) -> Head {
         Head {
-            title: format!("{} – Vocabularies", self.name),
-            description: format!("The terms of the vocabulary {}.", self.name),
+            title: s!("vocabulary-title-of", name = &self.name),
+            description: s!("vocabulary-description", name = &self.name),
             canonical: Some(self.address.clone()),
             ..Head::default()
         }
@@ -147,16 +152,16 @@ impl Page for VocabularyPage {
 impl Render for VocabularyPage {
     fn render(&self) -> Markup {
         html! {
-            (breadcrumbs(&[Link::new("Vocabularies", url::VOCABULARIES)], &self.name))
+            (breadcrumbs(&[Link::new(s!("vocabularies-title"), url::VOCABULARIES)], &self.name))
             h1 { (self.name) }
-            p { "For programs: " (offered(&self.forms)) }
+            p { (t!("vocabulary-forms", forms = offered(&self.forms))) }
             dl.examples {
                 @for TermLine { slug, label, others, note } in &self.terms {
                     div id=(slug) {
                         dt { (label) " " code { (slug) } }
                         dd {
                             @for (language, label) in others { span lang=(language) dir=[direction(language)] { (label) } "; " }
-                            @if let Some(note) = note { (note) }
+                            @if let Some(note) = note { span lang=[language::foreign("en")] { (note) } }
                         }
                     }
                 }

@@ -59,7 +59,10 @@ impl Facts<'_> {
         let checked = status.checked.map(|date| s!("checked-on", date = wording::date(date)));
         let value = FactValue::mark(mark, url::search_for(Facet::Status, &status.term));
         self.row(wording::facet(Facet::Status), vec![value.remarked(checked)]);
-        self.row(s!("fact-on-status"), status.note.iter().map(|text| FactValue::written(text, record.language.as_str())).collect());
+        self.row(
+            s!("fact-on-status"),
+            status.note.iter().map(|text| FactValue::written(text, record.language.as_str())).collect(),
+        );
     }
 
     fn dates(&mut self, dates: &Dates) {
@@ -118,7 +121,10 @@ impl Facts<'_> {
             self.row(wording::facet(Facet::Evidence), vec![value.remarked(note)]);
         }
         self.terms(wording::facet(Facet::Stage), Facet::Stage, &practice.stage);
-        self.row(s!("fact-murad"), practice.murad_principle.iter().map(|text| FactValue::written(text, record.language.as_str())).collect());
+        self.row(
+            s!("fact-murad"),
+            practice.murad_principle.iter().map(|text| FactValue::written(text, record.language.as_str())).collect(),
+        );
     }
 
     fn subjects(&mut self, record: &Record) {
@@ -130,20 +136,36 @@ impl Facts<'_> {
         let facts = &record.mechanism;
         let access = facts.access.iter().map(|term| FactValue::text(self.label(Scheme::Access, term))).collect();
         self.row(s!("fact-access"), access);
-        self.row(s!("fact-standard"), facts.standard_of_proof.iter().map(|text| FactValue::written(text, record.language.as_str())).collect());
+        self.row(
+            s!("fact-standard"),
+            facts.standard_of_proof.iter().map(|text| FactValue::written(text, record.language.as_str())).collect(),
+        );
         let visibility =
             facts.visibility.iter().map(|term| FactValue::text(self.label(Scheme::Visibility, term))).collect();
         self.row(s!("fact-results"), visibility);
-        self.lines(s!("fact-members"), facts.members.iter().map(|text| FactValue::written(text, record.language.as_str())).collect());
+        self.lines(
+            s!("fact-members"),
+            facts.members.iter().map(|text| FactValue::written(text, record.language.as_str())).collect(),
+        );
     }
 
     fn event(&mut self, record: &Record) {
         let event = &record.event;
         let number = event.series_number.as_ref().map(|number| s!("series-number", number = number));
-        let series = event.series.iter().map(|series| FactValue::written(series, record.language.as_str()).remarked(number.clone())).collect();
+        let series = event
+            .series
+            .iter()
+            .map(|series| FactValue::written(series, record.language.as_str()).remarked(number.clone()))
+            .collect();
         self.row(s!("fact-series"), series);
-        self.row(s!("places-heading"), event.place.iter().map(|text| FactValue::written(text, record.language.as_str())).collect());
-        self.lines(s!("fact-partners"), event.partners.iter().map(|text| FactValue::written(text, record.language.as_str())).collect());
+        self.row(
+            s!("places-heading"),
+            event.place.iter().map(|text| FactValue::written(text, record.language.as_str())).collect(),
+        );
+        self.lines(
+            s!("fact-partners"),
+            event.partners.iter().map(|text| FactValue::written(text, record.language.as_str())).collect(),
+        );
     }
 
     fn names(&mut self, record: &Record) {
