@@ -108,12 +108,12 @@ pub fn facet(facet: Facet) -> &'static str {
 
 /// The title of a record in the language of the page, where it has one.
 pub fn title(record: &Record) -> &str {
-    record.titles.get(&language::code().into()).map_or(record.title.as_str(), String::as_str)
+    record.titles.get(language::code()).map_or(record.title.as_str(), String::as_str)
 }
 
 /// The language that title is in.
 pub fn title_language(record: &Record) -> String {
-    if record.titles.contains_key(&language::code().into()) {
+    if record.titles.contains_key(language::code()) {
         language::code().to_owned()
     } else {
         record.language.to_string()
