@@ -11,11 +11,11 @@ mod work;
 pub use work::{Kind, Pinpoint, Work};
 
 use maud::{Markup, html};
-use record::PartialDate;
+use record::{Origin, PartialDate, Passage, Record, Vocabularies};
 use search::IndexInfo;
 
 use crate::origin::WebOrigin;
-use crate::wording;
+use crate::{s, wording};
 
 /// Where a record was read, and in which state.
 #[derive(Clone, Debug)]
@@ -128,6 +128,17 @@ impl Style {
             Self::Apa => apa::cite(work, pinpoint, edition),
         }
     }
+}
+
+/// The works that a record, or one of its passages, is cited as, each with what it is: the document where the record describes one, then
+/// the record. A passage belongs to one of the two.
+pub fn cited(record: &Record, passage: Option<&Passage>, vocabularies: &Vocabularies) -> Vec<(&'static str, Work)> {
+    let document = Some(Work::of(record, vocabularies)).filter(|work| work.kind != Kind::Entry);
+    let of_source = |passage: &Passage| matches!(passage.origin, Origin::Source(_));
+    let ours = passage.is_none_or(|passage| !of_source(passage) || document.is_none());
+    let theirs = passage.is_none_or(of_source);
+    let document = document.filter(|_| theirs).map(|work| (s!("cite-document"), work));
+    document.into_iter().chain(ours.then(|| (s!("cite-record"), Work::entry(record)))).collect()
 }
 
 /// Several names as they are read: `A`, `A and B`, `A, B and C`.

@@ -68,6 +68,26 @@ impl PageError {
         }
     }
 
+    /// The same, with what to do instead, for those who cannot see the page.
+    pub fn advice(&self) -> String {
+        match self {
+            Self::NotFound(missed) => missed.advice(),
+            Self::Gone(withdrawn) => {
+                let instead =
+                    withdrawn.instead.as_ref().map(|slug| format!(" In its place: `{slug}`.")).unwrap_or_default();
+                format!("{} {}{instead}", self.sentence(), withdrawn.reason)
+            }
+            other => other.sentence(),
+        }
+    }
+
+    /// Tell those who run the program, where something of ours failed.
+    pub fn tell(&self) {
+        if let Self::Internal(cause) = self {
+            eprintln!("error: {cause}");
+        }
+    }
+
     fn page(&self, library: &Library) -> String {
         match self {
             Self::NotFound(missed) => wrap(&NotFoundPage { missed: (**missed).clone() }, library.info()).into_string(),
@@ -91,9 +111,7 @@ impl From<SearchError> for PageError {
 impl IntoResponse for PageError {
     /// The error travels with an empty answer; [`show`] makes the page, since that needs the site.
     fn into_response(self) -> Response {
-        if let Self::Internal(cause) = &self {
-            eprintln!("error: {cause}");
-        }
+        self.tell();
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response

@@ -21,6 +21,7 @@ mod json;
 mod kept;
 mod language;
 mod layout;
+mod mcp;
 mod message;
 mod metrics;
 mod note;
@@ -40,6 +41,7 @@ mod world;
 mod xml;
 
 pub use error::keep_panics_quiet;
+pub use mcp::over_stdio as assist;
 pub use metrics::operation;
 pub use origin::WebOrigin;
 pub use router::router;

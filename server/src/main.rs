@@ -7,23 +7,25 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use indexer::{Following, Prepared, Refused, Terminal};
-use server::{Bounds, Site, WebOrigin, operation, router, serve};
+use server::{Bounds, Site, WebOrigin, assist, operation, router, serve};
 use tokio::net::TcpListener;
 
 /// Serves the Rapporteur knowledge base.
 #[derive(Parser)]
 #[command(name = "rapporteur", version)]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// The folder of the corpus.
-    #[arg(long, env = "RAPPORTEUR_CORPUS", default_value = "corpus")]
+    #[arg(long, global = true, env = "RAPPORTEUR_CORPUS", default_value = "corpus")]
     corpus: PathBuf,
     /// The folder that the index is kept in. It can be deleted at any time: the index is built again.
-    #[arg(long, env = "RAPPORTEUR_DATA", default_value = "data")]
+    #[arg(long, global = true, env = "RAPPORTEUR_DATA", default_value = "data")]
     data: PathBuf,
     /// The address to listen on.
-    #[arg(long, env = "RAPPORTEUR_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, global = true, env = "RAPPORTEUR_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     /// Where to tell those who run the program how it does (`/metrics`, `/healthz`, `/readyz`); nowhere where left out.
     #[arg(long, env = "RAPPORTEUR_OPERATION")]
@@ -33,8 +35,15 @@ struct Arguments {
     keep: u64,
     /// Where readers reach the site, such as `https://example.org`: for citations, feeds and harvesters. Left out, it is what
     /// each request names.
-    #[arg(long, env = "RAPPORTEUR_ORIGIN")]
+    #[arg(long, global = true, env = "RAPPORTEUR_ORIGIN")]
     origin: Option<WebOrigin>,
+}
+
+/// What to do instead of serving the site.
+#[derive(Clone, Copy, PartialEq, Eq, Subcommand)]
+enum Command {
+    /// Answer an assistant over standard input and output (Model Context Protocol), and serve nothing.
+    Mcp,
 }
 
 /// How many files and connections the program asks the system for.
@@ -57,6 +66,22 @@ fn main() -> ExitCode {
     }
 }
 
+impl Arguments {
+    /// How the program speaks to who started it. To an assistant standard output belongs to the protocol alone.
+    fn voice(&self) -> fn(&str) {
+        match self.command {
+            Some(Command::Mcp) => |news| eprintln!("rapporteur: {news}"),
+            None => |news| println!("rapporteur: {news}"),
+        }
+    }
+
+    /// Where readers reach the site that the records are on: as the operator says, else where this program would serve it.
+    fn stands_at(&self) -> anyhow::Result<WebOrigin> {
+        let own = || format!("http://{}", self.listen).parse().map_err(anyhow::Error::from);
+        self.origin.clone().map_or_else(own, Ok)
+    }
+}
+
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let Prepared { library, how, problems } =
         match indexer::prepare(&arguments.corpus, &arguments.data, &Terminal::default()) {
@@ -72,26 +97,30 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         };
     problems.iter().for_each(|problem| eprintln!("{problem}"));
     let info = library.info();
-    println!("rapporteur: {how}: {} records, {} passages", info.records, info.passages);
+    let say = arguments.voice();
+    say(&format!("{how}: {} records, {} passages", info.records, info.passages));
     let following = Following::new(&arguments.data, &info.digest)?;
     let site = Site::keeping(library, arguments.keep << 20);
-    keep_up(Arc::clone(&site), following);
+    keep_up(Arc::clone(&site), following, say);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     if let Some(origin) = &arguments.origin {
         site.stands_at(origin.clone());
     }
-    let served = runtime.block_on(serve_all(site, arguments));
+    let served = match arguments.command {
+        Some(Command::Mcp) => runtime.block_on(assist(site, arguments.stands_at()?)),
+        None => runtime.block_on(serve_all(site, arguments)),
+    };
     // Searches still under way do not hold up the end.
     runtime.shutdown_timeout(Duration::from_millis(100));
     served
 }
 
 /// Take up each newer index that a build or a watch makes. Requests under way finish with the one they began with.
-fn keep_up(site: Arc<Site>, mut following: Following) {
+fn keep_up(site: Arc<Site>, mut following: Following, say: fn(&str)) {
     std::thread::spawn(move || {
         loop {
             if let Some(news) = site.keep_up(&mut following) {
-                println!("rapporteur: {news}");
+                say(&news);
             }
             std::thread::sleep(LOOK);
         }

@@ -33,6 +33,17 @@ impl WebOrigin {
         format!("{}{}", self.0, url::plain(path))
     }
 
+    /// With the port that its scheme implies where it names none, so that no other is meant.
+    pub fn with_port(&self) -> String {
+        let authority = self.0.split_once("://").map_or("", |(_, authority)| authority);
+        let bare = authority.rsplit_once(':').is_none_or(|(_, port)| !port.bytes().all(|b| b.is_ascii_digit()));
+        match (bare, self.0.starts_with("https://")) {
+            (false, _) => self.0.clone(),
+            (true, true) => format!("{}:443", self.0),
+            (true, false) => format!("{}:80", self.0),
+        }
+    }
+
     /// The name of the host, without a port.
     pub fn host(&self) -> &str {
         let authority = self.0.split_once("://").map_or("", |(_, authority)| authority);

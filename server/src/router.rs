@@ -4,7 +4,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -19,7 +19,7 @@ use crate::pages::{
     themes, timeline, values, vocabularies,
 };
 use crate::site::Site;
-use crate::{assets, completions, discovery, export, feed, headers, json, kept, language, metrics, oai, url};
+use crate::{assets, completions, discovery, export, feed, headers, json, kept, language, mcp, metrics, oai, url};
 
 /// How long a reader is kept waiting at most.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -100,6 +100,7 @@ fn addresses() -> Router<Arc<Site>> {
         .route(url::API.plain(), get(api::handler))
         .route(url::OPENAPI, get(api::description))
         .route(url::OAI, get(oai::get).post(oai::post))
+        .route(url::MCP, any(mcp::over_http))
         .route("/sitemap.xml", get(discovery::sitemap))
         .route(url::OPENSEARCH, get(discovery::opensearch))
         .route("/search.atom", get(feed::search))

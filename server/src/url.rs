@@ -53,6 +53,7 @@ pub const OPENAPI: &str = "/api/openapi.json";
 /// The parameter by which programs go on to the next page.
 pub const CURSOR: &str = "cursor";
 pub const OAI: &str = "/oai";
+pub const MCP: &str = "/mcp";
 pub const CONTRIBUTE: Address = Address::new("/contribute");
 pub const CHECK: Address = Address::new("/contribute/check");
 pub const FILE: Address = Address::new("/contribute/file");

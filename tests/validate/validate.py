@@ -1,13 +1,16 @@
 """Every format the site speaks, read by a parser that no one here wrote.
 
-    python validate.py http://127.0.0.1:8080 [--quick]
+    python validate.py http://127.0.0.1:8080 [--quick] [--program target/debug/rapporteur]
 
-Each check counts what it read against what the site itself says, so that a format that is well formed but empty fails too.
+With the program, an assistant's client also starts it itself and asks over standard input and output; its corpus and data are those of
+the environment (`RAPPORTEUR_CORPUS`, `RAPPORTEUR_DATA`). Each check counts what it read against what the site itself says, so that a format that is well formed but empty fails too.
 """
 
+import asyncio
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -26,12 +29,15 @@ import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from lxml import etree, html
+from mcp.client import Client
+from mcp.client.stdio import StdioServerParameters
 from openapi_spec_validator import validate as validate_openapi
 from rdflib.namespace import RDF, SKOS
 from sickle import Sickle
 
 BASE = sys.argv[1].rstrip("/")
 QUICK = "--quick" in sys.argv
+PROGRAM = sys.argv[sys.argv.index("--program") + 1] if "--program" in sys.argv else None
 # The site is asked directly, whatever proxy there is for everything else.
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 SEARCH = "q=commission&type=mechanism"
@@ -227,6 +233,56 @@ def check_schemathesis():
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]
+
+
+async def ask_as_an_assistant(server, mode):
+    """The official client checks every answer against the schema that the tool declares."""
+    async with Client(server, mode=mode, raise_exceptions=True) as client:
+        same(client.server_info.name, "rapporteur", "name of the server")
+        assert "pinpoint" in client.instructions
+        tools = (await client.list_tools()).tools
+        same(sorted(tool.name for tool in tools), ["cite", "get_passage", "get_record", "list_vocabulary", "search"], "tools")
+        assert all(tool.annotations.read_only_hint and tool.output_schema for tool in tools)
+
+        async def call(name, **arguments):
+            result = await client.call_tool(name, arguments)
+            assert not result.is_error, result.content[0].text
+            assert result.content[0].text.strip()
+            return result.structured_content
+
+        answer = await call("search", query="commission", filters={"type": ["mechanism"]}, per_page=20)
+        same(answer["total"], found()["total"], "records an assistant finds")
+        assert all(hit["source"]["address"].endswith("/records/" + hit["source"]["slug"]) for hit in answer["hits"])
+        assert any(hit["source"]["official"]["link"] for hit in answer["hits"])
+        terms = await call("list_vocabulary", vocabulary="theme")
+        themes = next(facet for facet in found("")["facets"] if facet["name"] == "theme")
+        counts = {term["slug"]: term["records"] for term in terms["terms"]}
+        assert all(counts[value["value"]] == value["count"] for value in themes["values"]), counts
+        for record in ALL[:: max(1, len(ALL) // 12)]:
+            slug = record["slug"]
+            read = await call("get_record", record=slug)
+            same(read["fields"]["title"], record["title"], f"title of {slug}")
+            same(read["source"]["verified"], record["provenance"]["verified"], f"second look at {slug}")
+            same(read["source"]["content_note"], record["sensitivity"].get("content_note"), f"content note of {slug}")
+            passage = await call("get_passage", record=slug, passage=read["passages"][0]["passage"])
+            same(passage["passage"]["text"], read["passages"][0]["text"], f"first passage of {slug}")
+            cited = await call("cite", record=slug, pinpoint=read["passages"][0]["passage"])
+            same({one["style"] for one in cited["citations"]}, {"un", "oscola", "chicago", "apa"}, f"styles for {slug}")
+        for tool, arguments in [("get_record", {"record": "coi-burundi-2017"}), ("search", {"filters": {"theme": ["crvs"]}})]:
+            refused = await client.call_tool(tool, arguments)
+            assert refused.is_error and "nearest" in refused.content[0].text, refused
+
+
+def check_assistants():
+    servers = {"HTTP": BASE + "/mcp"}
+    if PROGRAM:
+        environment = {name: value for name, value in os.environ.items() if name.startswith("RAPPORTEUR_")}
+        servers["standard input and output"] = StdioServerParameters(command=PROGRAM, args=["mcp"], env=environment)
+    else:
+        print("   no --program: assistants asked over HTTP alone")
+    for server in servers.values():
+        for mode in ["auto", "legacy"]:
+            asyncio.run(asyncio.wait_for(ask_as_an_assistant(server, mode), timeout=120))
 
 
 ALL = records()

@@ -42,3 +42,4 @@ api-terms = المصطلحات: <vocabularies>المفردات</vocabularies> ب
 api-errors = أخطاء عناوين JSON بصيغة <code>application/problem+json</code>.
 api-answers = ما يُعاد
 api-takes = يقبل ما يقبله <search>البحث</search>.
+api-assistants = المساعدون الآليون: <code>/mcp</code>، بروتوكول Model Context Protocol، للبحث والقراءة والاقتباس.

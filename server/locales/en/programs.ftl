@@ -42,3 +42,4 @@ api-terms = Terms: <vocabularies>the vocabularies</vocabularies> as SKOS and CSV
 api-errors = Errors of JSON addresses are <code>application/problem+json</code>.
 api-answers = What comes back
 api-takes = Takes what <search>the search</search> takes.
+api-assistants = Assistants: <code>/mcp</code>, the Model Context Protocol, to search, read and cite.

@@ -42,3 +42,4 @@ api-terms = Términos: <vocabularies>los vocabularios</vocabularies> en SKOS y C
 api-errors = Los errores de las direcciones JSON son <code>application/problem+json</code>.
 api-answers = Qué se devuelve
 api-takes = Admite lo que admite <search>la búsqueda</search>.
+api-assistants = Asistentes: <code>/mcp</code>, el protocolo Model Context Protocol, para buscar, leer y citar.

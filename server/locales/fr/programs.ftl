@@ -42,3 +42,4 @@ api-terms = Termes : <vocabularies>les vocabulaires</vocabularies> en SKOS et C
 api-errors = Les erreurs des adresses JSON sont en <code>application/problem+json</code>.
 api-answers = Ce qui est renvoyé
 api-takes = Prend ce que prend <search>la recherche</search>.
+api-assistants = Assistants : <code>/mcp</code>, le protocole Model Context Protocol, pour chercher, lire et citer.

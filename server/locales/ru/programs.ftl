@@ -42,3 +42,4 @@ api-terms = Термины: <vocabularies>словари</vocabularies> в SKOS 
 api-errors = Ошибки адресов JSON — в <code>application/problem+json</code>.
 api-answers = Что возвращается
 api-takes = Принимает то же, что <search>поиск</search>.
+api-assistants = Ассистенты: <code>/mcp</code>, протокол Model Context Protocol: поиск, чтение и цитирование.

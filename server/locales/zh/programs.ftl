@@ -42,3 +42,4 @@ api-terms = 术语：<vocabularies>词表</vocabularies>，SKOS和CSV格式。
 api-errors = JSON地址的错误以<code>application/problem+json</code>返回。
 api-answers = 返回内容
 api-takes = 参数与<search>搜索</search>相同。
+api-assistants = 智能助手：<code>/mcp</code>，模型上下文协议（Model Context Protocol），用于检索、阅读和引用。

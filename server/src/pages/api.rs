@@ -49,6 +49,7 @@ impl Render for ApiPage {
                 ul {
                     li { (t!("api-harvesting", oai = to(format!("{}?verb=Identify", url::OAI)))) }
                     li { (t!("api-feeds", changes = to(url::CHANGES_FEED))) }
+                    li { (t!("api-assistants")) }
                     li { (t!("api-terms", vocabularies = to(url::VOCABULARIES))) }
                     li { (t!("api-errors")) }
                 }

@@ -58,6 +58,15 @@ impl Missed {
     pub fn sentence(&self) -> String {
         self.sentence.clone()
     }
+
+    /// The same, with the records that come nearest.
+    pub fn advice(&self) -> String {
+        let slug = |near: &Link| near.href.rsplit('/').next().map(|slug| format!("`{slug}` ({})", near.text));
+        let near: Vec<String> = self.near.iter().filter_map(slug).collect();
+        let nearest =
+            if near.is_empty() { "Search for it.".to_owned() } else { format!("The nearest are {}.", near.join(", ")) };
+        format!("{} {nearest}", self.sentence())
+    }
 }
 
 fn nearest(library: &Library, words: &str) -> Result<Vec<Link>, PageError> {

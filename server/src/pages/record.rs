@@ -15,8 +15,8 @@ use record::{Origin, Passage, Record, RecordType, Scheme, Vocabularies};
 use search::{Facet, Library, LinkedRecord, SearchQuery};
 
 use self::alike::Alike;
-pub use self::cite::handler as cite_handler;
 use self::cite::{CiteSection, cite_section};
+pub use self::cite::{handler as cite_handler, passage};
 pub use self::history::vote;
 use self::history::{Carriers, History, history};
 use self::sources::{Provenance, SourceLine, provenance, sources};

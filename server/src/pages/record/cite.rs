@@ -10,7 +10,7 @@ use search::Library;
 
 use super::find;
 use crate::answer::Answer;
-use crate::citation::{Edition, Kind, Pinpoint, Style, Work};
+use crate::citation::{Edition, Pinpoint, Style, Work, cited};
 use crate::components::link::{Link, breadcrumbs, link};
 use crate::components::notice::complaints;
 use crate::error::PageError;
@@ -40,17 +40,12 @@ impl Cited {
     fn of(record: &Record, passage: Option<&Passage>, library: &Library, origin: &WebOrigin) -> Vec<Self> {
         let edition = Edition::new(origin, library.info());
         let pinpoint = passage.map(Pinpoint::of);
-        let document = Some(Work::of(record, library.vocabularies())).filter(|work| work.kind != Kind::Entry);
-        let ours = passage.is_none_or(|passage| !matches!(passage.origin, Whose::Source(_)) || document.is_none());
-        let theirs = passage.is_none_or(|passage| matches!(passage.origin, Whose::Source(_)));
-        let document = document.filter(|_| theirs);
-        let document = document.map(|work| Self::new(s!("cite-document"), &work, pinpoint.as_ref(), &edition));
-        let entry = ours.then(|| Self::new(s!("cite-record"), &Work::entry(record), pinpoint.as_ref(), &edition));
-        document.into_iter().chain(entry).collect()
+        let works = cited(record, passage, library.vocabularies()).into_iter();
+        works.map(|(heading, work)| Self::new(heading, &work, pinpoint.as_ref(), &edition)).collect()
     }
 }
 
-fn cited(cited: &Cited) -> Markup {
+fn citations(cited: &Cited) -> Markup {
     html! {
         h3 { (cited.heading) }
         dl.citations { @for (style, citation) in &cited.styles { div { dt { (style) } dd.citation { (citation) } } } }
@@ -86,7 +81,7 @@ pub fn cite_section(section: &CiteSection) -> Markup {
     html! {
         section.cite aria-labelledby="cite" {
             h2 #cite { (t!("cite-heading")) }
-            @for work in &section.cited { (cited(work)) }
+            @for work in &section.cited { (citations(work)) }
             form.passage-to-cite action=(to_passage) {
                 label for="passage" { (t!("cite-passage")) }
                 div.line {
@@ -180,7 +175,7 @@ impl Render for PassagePage {
                 p.lead { a href=(address) { (label) } }
                 blockquote { p { (text) } }
             }
-            section.cite { @for work in &self.cited { (cited(work)) } }
+            section.cite { @for work in &self.cited { (citations(work)) } }
         }
     }
 }
