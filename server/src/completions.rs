@@ -1,10 +1,10 @@
-//! `/complete.json`: names that begin as was typed, for the search box.
+//! Names that begin as was typed: `/complete.json` for the search box of a page, `/suggest.json` for that of a browser.
 
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::Response;
 use record::{Scheme, Vocabularies};
 use search::{Completion, Library, Named};
@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::answer::json;
 use crate::error::PageError;
+use crate::origin::WebOrigin;
 use crate::site::Site;
 use crate::{s, url, wording};
 
@@ -28,6 +29,23 @@ pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
+
+/// The same as browsers ask for it (OpenSearch Suggestions): what was typed, names, what they are, where they lead.
+pub async fn suggestions(
+    State(site): State<Arc<Site>>,
+    RawQuery(asked): RawQuery,
+    origin: WebOrigin,
+) -> Result<Response, PageError> {
+    let typed = url::parameter(&asked.unwrap_or_default(), "q").unwrap_or_default();
+    let found = site.ask(move |library| CompletionsJson::read(library, &typed)).await?;
+    let mut response = json(&found.suggestions(&origin))?;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(SUGGESTIONS));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// The media type of OpenSearch Suggestions.
+pub const SUGGESTIONS: &str = "application/x-suggestions+json";
 
 #[derive(Debug, Serialize)]
 struct CompletionsJson {
@@ -52,6 +70,12 @@ impl CompletionsJson {
         let vocabularies = library.vocabularies();
         let said = if found.is_empty() { String::new() } else { s!("complete-said", count = found.len()) };
         Ok(Self { completions: found.iter().map(|one| CompletionJson::new(one, vocabularies)).collect(), query, said })
+    }
+
+    fn suggestions(&self, origin: &WebOrigin) -> (&str, Vec<&str>, Vec<&str>, Vec<String>) {
+        let each = || self.completions.iter();
+        let (names, kinds) = (each().map(|one| one.text.as_str()), each().map(|one| one.kind.as_str()));
+        (&self.query, names.collect(), kinds.collect(), each().map(|one| origin.of(&one.url)).collect())
     }
 }
 
@@ -92,6 +116,24 @@ mod tests {
         assert_eq!(names("a+hrc+36").await[0], named("A/HRC/36/54", "Mechanism", "/records/coi-burundi-2016"));
         assert_eq!(names("burun").await[0], named("Burundi", "Country or area", "/countries/BDI"));
         assert_eq!(names("%D9%84%D8%AC%D9%86%D8%A9").await[0].2, "/records/coi-burundi-2016");
+    }
+
+    #[tokio::test]
+    async fn a_browser_gets_them_in_the_form_it_asks_for() {
+        let page = get("/suggest.json?q=burundi+inquiry").await;
+        assert_eq!(
+            (page.status, page.header("content-type"), page.header("cache-control")),
+            (200, "application/x-suggestions+json", "no-store")
+        );
+        let wanted = serde_json::json!([
+            "burundi inquiry",
+            ["Commission of Inquiry on Burundi"],
+            ["Mechanism"],
+            ["http://localhost/records/coi-burundi-2016"],
+        ]);
+        assert_eq!(serde_json::from_str::<Value>(&page.body).unwrap(), wanted);
+        let nothing = get("/suggest.json").await;
+        assert_eq!(nothing.body, r#"["",[],[],[]]"#);
     }
 
     #[tokio::test]

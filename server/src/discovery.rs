@@ -10,6 +10,7 @@ use search::{Facet, SearchQuery};
 
 use crate::answer::PUBLIC;
 use crate::assets;
+use crate::completions::SUGGESTIONS;
 use crate::error::PageError;
 use crate::layout::{NAME, tagline};
 use crate::origin::WebOrigin;
@@ -29,7 +30,7 @@ const AT_A_TIME: usize = 500;
 /// no end of them, and every record has an address of its own.
 pub async fn robots(origin: WebOrigin) -> impl IntoResponse {
     let text = format!(
-        "User-agent: *\nDisallow: /search?\nDisallow: /search.\nDisallow: /complete.json\nDisallow: /values/\nDisallow: /brief\nDisallow: /records/*/cite\nDisallow: /records/*?\nDisallow: /map?\n\
+        "User-agent: *\nDisallow: /search?\nDisallow: /search.\nDisallow: /complete.json\nDisallow: /suggest.json\nDisallow: /values/\nDisallow: /brief\nDisallow: /records/*/cite\nDisallow: /records/*?\nDisallow: /map?\n\
          Disallow: /matrix?\nDisallow: /timeline?\nDisallow: /mechanisms?\nDisallow: /mechanisms/compare\nDisallow: /oai\n\
          Disallow: /mcp\n\nSitemap: {}\n",
         origin.of("/sitemap.xml")
@@ -84,6 +85,8 @@ pub async fn opensearch(State(site): State<Arc<Site>>, origin: WebOrigin) -> imp
             let template = format!("{}?q={{searchTerms}}&page={{startPage?}}", origin.of(path));
             xml.empty("Url", &[("type", kind), ("rel", "results"), ("template", &template)]);
         }
+        let names = format!("{}?q={{searchTerms}}", origin.of(url::SUGGEST));
+        xml.empty("Url", &[("type", SUGGESTIONS), ("rel", "suggestions"), ("template", &names)]);
         let own = origin.of(url::OPENSEARCH);
         xml.empty("Url", &[("type", "application/opensearchdescription+xml"), ("rel", "self"), ("template", &own)]);
         for language in site.library().vocabularies().scheme(Scheme::Languages).terms().iter().take(6) {
@@ -119,6 +122,9 @@ mod tests {
         assert_eq!(description.header("content-type"), "application/opensearchdescription+xml");
         assert!(
             description.body.contains("template=\"http://localhost/search?q={searchTerms}&amp;page={startPage?}\"")
+        );
+        assert!(
+            description.body.contains("rel=\"suggestions\" template=\"http://localhost/suggest.json?q={searchTerms}\"")
         );
     }
 }

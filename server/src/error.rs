@@ -17,6 +17,7 @@ use crate::pages::trouble::TroublePage;
 use crate::pages::withdrawn::{self, WithdrawnPage};
 use crate::s;
 use crate::site::Site;
+use crate::url;
 
 /// Why there is no page. What a reader typed is never a reason.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub enum PageError {
     Gone(Box<Withdrawn>),
     /// A walk through pages cannot go on: the collection is another now.
     Stale,
+    /// A page so far behind that nobody reads there.
+    TooDeep,
     /// The address is there, but not for that method.
     NotAllowed,
     /// What was sent is longer than a record may be.
@@ -46,6 +49,7 @@ impl PageError {
         match self {
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Gone(_) | Self::Stale => StatusCode::GONE,
+            Self::TooDeep => StatusCode::BAD_REQUEST,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow | Self::Busy | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
@@ -59,6 +63,7 @@ impl PageError {
             Self::NotFound(missed) => missed.sentence(),
             Self::Gone(withdrawn) => withdrawn::sentence(withdrawn),
             Self::Stale => s!("error-stale").to_owned(),
+            Self::TooDeep => s!("error-too-deep", last = url::DEEPEST),
             Self::NotAllowed => s!("error-not-allowed").to_owned(),
             Self::TooLong => s!("error-too-long").to_owned(),
             Self::TooSlow => s!("error-too-slow").to_owned(),
@@ -120,6 +125,14 @@ impl IntoResponse for PageError {
 
 /// When to come back after a moment of too much to do.
 const SECONDS_TO_WAIT: &str = "2";
+
+/// Turn away who asks for page after page without end.
+pub async fn bound_depth(request: Request, next: Next) -> Response {
+    if request.uri().query().is_some_and(url::is_too_deep) {
+        return PageError::TooDeep.into_response();
+    }
+    next.run(request).await
+}
 
 /// Make a page of an error on its way out; JSON for those who asked for JSON.
 pub async fn show(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {

@@ -28,7 +28,7 @@ use search::Library;
 use serde::Serialize;
 
 use crate::error::PageError;
-use crate::layout::{NAME, TAGLINE};
+use crate::layout::{NAME, tagline};
 use crate::origin::WebOrigin;
 use crate::site::Site;
 
@@ -153,7 +153,7 @@ fn result(told: &impl Told) -> Result<CallToolResult, Refusal> {
 impl ServerHandler for Assistant {
     fn get_info(&self) -> ServerConfig {
         let ours = Implementation::new(NAME.to_lowercase(), env!("CARGO_PKG_VERSION"));
-        let ours = ours.with_title(NAME).with_description(TAGLINE).with_website_url(self.origin.of("/"));
+        let ours = ours.with_title(NAME).with_description(tagline()).with_website_url(self.origin.of("/"));
         let capabilities = ServerCapabilities::builder().enable_tools().build();
         ServerConfig::new(capabilities).with_server_info(ours).with_instructions(INSTRUCTIONS)
     }

@@ -3,6 +3,7 @@
 use search::{FACETS, PER_PAGE, Sort};
 use serde_json::{Value, json};
 
+use crate::completions::SUGGESTIONS;
 use crate::export::Form;
 use crate::layout::{NAME, tagline};
 use crate::origin::WebOrigin;
@@ -33,6 +34,7 @@ fn paths() -> Value {
             "parameters": walked,
             "responses": {
                 "200": answer("What was found", "application/json", reference("Results")),
+                "400": too_deep(),
                 "410": problem("The collection has changed since the walk began"),
             },
         }},
@@ -46,15 +48,29 @@ fn paths() -> Value {
                 "410": problem("The record was withdrawn"),
             },
         }},
+        "/complete.json": {"get": {
+            "operationId": "complete", "summary": "Names that begin as was typed: records, terms, symbols",
+            "parameters": [typed()],
+            "responses": {"200": answer("Names", "application/json", reference("Completions"))},
+        }},
+        "/suggest.json": {"get": {
+            "operationId": "suggest", "summary": "The same for the search box of a browser (OpenSearch Suggestions)",
+            "parameters": [typed()],
+            "responses": {"200": answer("What was typed, names, kinds, addresses", SUGGESTIONS, json!({
+                "type": "array", "minItems": 4, "maxItems": 4,
+                "prefixItems": [{"type": "string"}, texts(), texts(), texts()],
+            }))},
+        }},
         "/search.atom": {"get": {
             "operationId": "feed", "summary": "What a search finds, last changed first, as Atom",
             "parameters": search_parameters(),
-            "responses": {"200": answer("A feed", "application/atom+xml", json!({"type": "string"}))},
+            "responses": {"200": answer("A feed", "application/atom+xml", json!({"type": "string"})), "400": page_too_deep()},
         }},
     });
     for form in Form::ALL {
         let kind = form.media_type().split(';').next().unwrap_or_default();
-        let content = json!({"200": answer(form.label(), kind, form_schema(form))});
+        let too_deep = if form == Form::Csl { too_deep() } else { page_too_deep() };
+        let content = json!({"200": answer(form.label(), kind, form_schema(form)), "400": too_deep});
         paths[format!("/search.{}", form.ending())] = json!({"get": {
             "operationId": format!("search_{}", form.ending().replace('.', "_")),
             "summary": format!("Everything a search finds, as {}", form.label()),
@@ -88,6 +104,16 @@ fn problem(description: &str) -> Value {
     answer(description, "application/problem+json", reference("Problem"))
 }
 
+fn too_deep() -> Value {
+    problem(TOO_DEEP)
+}
+
+fn page_too_deep() -> Value {
+    answer(TOO_DEEP, "text/html", json!({"type": "string"}))
+}
+
+const TOO_DEEP: &str = "The page asked for is behind the last one that is given";
+
 fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
@@ -95,6 +121,14 @@ fn reference(name: &str) -> Value {
 fn slug() -> Value {
     let schema = json!({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 2, "maxLength": 80});
     json!({"name": "slug", "in": "path", "required": true, "schema": schema, "example": "coi-burundi-2016"})
+}
+
+fn typed() -> Value {
+    json!({"name": "q", "in": "query", "description": "The beginning of a name", "schema": {"type": "string"}})
+}
+
+fn texts() -> Value {
+    json!({"type": "array", "items": {"type": "string"}})
 }
 
 fn cursor() -> Vec<Value> {
@@ -113,14 +147,14 @@ fn search_parameters() -> Vec<Value> {
     all.push(parameter("to", "Records that cover this year or earlier ones", year));
     let orders = Sort::ALL.map(Sort::name);
     all.push(parameter("sort", "The order", json!({"type": "string", "enum": orders})));
-    all.push(parameter("page", "The page, from 1", json!({"type": "integer", "minimum": 1})));
+    all.push(parameter("page", "The page, from 1", json!({"type": "integer", "minimum": 1, "maximum": url::DEEPEST})));
     all.push(parameter("per_page", "How many records a page has", json!({"type": "integer", "enum": PER_PAGE})));
     all
 }
 
 fn schemas() -> Value {
     let text = json!({"type": "string"});
-    let texts = json!({"type": "array", "items": {"type": "string"}});
+    let texts = texts();
     let number = json!({"type": "integer"});
     let maybe = |kind: &str| json!({"type": [kind, "null"]});
     let object = |required: &[&str], properties: Value| json!({"type": "object", "required": required, "properties": properties});
@@ -144,6 +178,8 @@ fn schemas() -> Value {
                 "snippet": text, "passages": list("PassageHit"),
             }),
         ),
+        "Completions": object(&["query", "completions"], json!({"query": text, "completions": list("Completion")})),
+        "Completion": object(&["text", "kind", "url"], json!({"text": text, "kind": text, "url": text})),
         "PassageHit": object(
             &["number", "label", "page", "snippet", "url"],
             json!({"number": text, "label": text, "page": maybe("integer"), "snippet": text, "url": text}),

@@ -39,6 +39,7 @@ fn guarded(addresses: Router<Arc<Site>>, site: Arc<Site>) -> Router {
         .layer(from_fn_with_state(Arc::clone(&site), metrics::count))
         .layer(from_fn_with_state(Arc::clone(&site), error::show))
         .layer(CatchPanicLayer::custom(error::of_panic))
+        .layer(from_fn(error::bound_depth))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
     addresses
         .layer(each)
@@ -60,6 +61,7 @@ fn addresses() -> Router<Arc<Site>> {
         .route(url::SEARCH.plain(), get(search::handler))
         .route("/search.json", get(json::search))
         .route(url::COMPLETE, get(completions::handler))
+        .route(url::SUGGEST, get(completions::suggestions))
         .route("/values/{facet}", get(values::handler))
         // One record. `/records/{slug}.json` comes in by the same door.
         .route("/records/{name}", get(record::handler))

@@ -47,6 +47,7 @@ pub const BRIEF: Address = Address::new("/brief");
 pub const CHANGES: Address = Address::new("/changes");
 pub const CHANGES_FEED: &str = "/changes.atom";
 pub const OPENSEARCH: &str = "/opensearch.xml";
+pub const SUGGEST: &str = "/suggest.json";
 pub const VOCABULARIES: Address = Address::new("/vocabularies");
 pub const API: Address = Address::new("/api");
 pub const OPENAPI: &str = "/api/openapi.json";
@@ -60,6 +61,8 @@ pub const FILE: Address = Address::new("/contribute/file");
 pub const STATUS: Address = Address::new("/status");
 pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
+/// The last page that is given. A reader stops long before; a robot that goes on and on is told how to get everything at once.
+pub const DEEPEST: u32 = 1_000;
 /// The most values of filters that one address may hold; each is repeated in every link of the page.
 const MOST_FILTERS: usize = 60;
 /// The most complaints worth reading.
@@ -282,6 +285,13 @@ pub fn read(query_string: &str, vocabularies: &Vocabularies) -> Asked {
         }
     }
     reading.finish(order)
+}
+
+/// Whether an address asks for a page behind the last one that is given.
+pub fn is_too_deep(query_string: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let deep = |text: &str| digits(text) && text.parse::<u32>().map_or(true, |page| page > DEEPEST);
+    decoded(query_string).any(|(name, value)| name.eq_ignore_ascii_case("page") && deep(value.trim()))
 }
 
 /// The first value of one parameter.

@@ -144,10 +144,22 @@ fn odd_text_gives_a_page() {
         "/search?q=%ff%fe",
         "/search?q",
         "/search?&&=&q=a&q=b",
-        "/search?page=99999999999",
+        "/search?page=1000",
+        "/search?page=-1",
     ] {
         assert_eq!(Site::real().get(path).status, StatusCode::OK, "{path}");
     }
+}
+
+#[test]
+fn pages_that_nobody_reads_are_turned_away_with_a_way_on() {
+    for path in ["/search?page=1001", "/search?q=a&page=99999999999", "/mechanisms?page=5000", "/search?PAGE=5000"] {
+        let page = Site::real().get(path);
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
+        assert!(page.texts(".lead")[0].starts_with("Results are given to page 1,000"), "{path}");
+    }
+    let json = Site::real().get("/search.json?page=1001");
+    assert_eq!((json.status, json.header("content-type")), (StatusCode::BAD_REQUEST, "application/problem+json"));
 }
 
 #[test]

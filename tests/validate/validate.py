@@ -1,9 +1,11 @@
 """Every format the site speaks, read by a parser that no one here wrote.
 
-    python validate.py http://127.0.0.1:8080 [--quick] [--program target/debug/rapporteur]
+    python validate.py http://127.0.0.1:8080 [--quick] [--program target/debug/rapporteur] [--schemas FOLDER]
 
 With the program, an assistant's client also starts it itself and asks over standard input and output; its corpus and data are those of
-the environment (`RAPPORTEUR_CORPUS`, `RAPPORTEUR_DATA`). Each check counts what it read against what the site itself says, so that a format that is well formed but empty fails too.
+the environment (`RAPPORTEUR_CORPUS`, `RAPPORTEUR_DATA`). In the folder of schemas lie the packages of `schemas.txt` as `pip download --no-deps` brings
+them. What cannot be had is said aloud and skipped: no registry has a schema of Atom or of MARCXML, nor Zotero's translators, so these
+are read by other people's parsers alone. Each check counts what it read against what the site itself says, so that a format that is well formed but empty fails too.
 """
 
 import asyncio
@@ -14,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import urllib.parse
 import urllib.request
@@ -24,8 +27,10 @@ import bibtexparser
 import docx
 import extruct
 import feedparser
+import pymarc
 import rdflib
 import rispy
+from coins_parser import CoinsParser
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from lxml import etree, html
@@ -37,6 +42,7 @@ from sickle import Sickle
 
 BASE = sys.argv[1].rstrip("/")
 QUICK = "--quick" in sys.argv
+SCHEMAS = Path(sys.argv[sys.argv.index("--schemas") + 1]) if "--schemas" in sys.argv else None
 PROGRAM = sys.argv[sys.argv.index("--program") + 1] if "--program" in sys.argv else None
 # The site is asked directly, whatever proxy there is for everything else.
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -142,6 +148,76 @@ def check_oai():
     same(len(mechanisms), found("type=mechanism")["total"], "headers of a set")
 
 
+# The fifteen elements of Dublin Core, which the schema of `oai_dc` fetches from elsewhere: any text, in any language.
+DUBLIN_CORE = """<schema xmlns="http://www.w3.org/2001/XMLSchema" xmlns:dc="http://purl.org/dc/elements/1.1/"
+  targetNamespace="http://purl.org/dc/elements/1.1/" elementFormDefault="qualified">%s</schema>""" % "".join(
+    f'<element name="{name}" type="string"/>'
+    for name in "title creator subject description publisher contributor date type format identifier source language relation "
+    "coverage rights".split()
+)
+
+
+class Local(etree.Resolver):
+    """Nothing is fetched while a schema is read."""
+
+    def resolve(self, url, identity, context):
+        if url.endswith("simpledc20021212.xsd"):
+            return self.resolve_string(DUBLIN_CORE, context)
+        raise ValueError(f"the schema asks for {url}")
+
+
+def schema(archive, name):
+    """A schema out of a package, whether that is a wheel or an archive of sources."""
+    path = next(SCHEMAS.glob(archive))
+    if path.suffix == ".whl":
+        content = zipfile.ZipFile(path).read(name)
+    else:
+        with tarfile.open(path) as packed:
+            content = packed.extractfile(next(one for one in packed.getmembers() if one.name.endswith(name))).read()
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(Local())
+    return etree.XMLSchema(etree.fromstring(content, parser))
+
+
+def check_oai_by_schema():
+    if not SCHEMAS:
+        print("   no --schemas: OAI-PMH was read by a harvester alone")
+        return
+    protocol, dublin_core = schema("pyoai-*", "OAI-PMH.xsd"), schema("eulxml-*", "eulxml/schema_data/oai_dc.xsd")
+    slug = ALL[0]["slug"]
+    host = urllib.parse.urlsplit(BASE).hostname
+    right = ["Identify", "ListSets", "ListMetadataFormats", "ListIdentifiers&metadataPrefix=oai_dc&set=type:case",
+             "ListRecords&metadataPrefix=oai_dc", "ListRecords&metadataPrefix=marcxml&from=2026-01-01",
+             f"GetRecord&metadataPrefix=oai_dc&identifier=oai:{host}:{slug}"]
+    wrong = {"Nothing": "badVerb", "ListRecords": "badArgument", "ListRecords&metadataPrefix=mods": "cannotDisseminateFormat",
+             "ListRecords&metadataPrefix=oai_dc&until=1990-01-01": "noRecordsMatch", "ListRecords&resumptionToken=x": "badResumptionToken",
+             f"GetRecord&metadataPrefix=oai_dc&identifier=oai:{host}:nothing-here": "idDoesNotExist"}
+    described = 0
+    for verb in [*right, *wrong]:
+        answer = etree.fromstring(get(f"/oai?verb={verb}").read())
+        protocol.assertValid(answer)
+        same(answer.xpath("//*[local-name()='error']/@code"), [wrong[verb]] if verb in wrong else [], f"errors of {verb}")
+        for one in answer.iter("{http://www.openarchives.org/OAI/2.0/oai_dc/}dc"):
+            dublin_core.assertValid(one)
+            described += 1
+    assert described > 100, described
+
+
+def check_marc():
+    answer = get("/oai?verb=ListRecords&metadataPrefix=marcxml").read()
+    collection = etree.Element("{http://www.loc.gov/MARC21/slim}collection")
+    collection.extend(etree.fromstring(answer).iter("{http://www.loc.gov/MARC21/slim}record"))
+    records = pymarc.parse_xml_to_array(io.BytesIO(etree.tostring(collection)), strict=True)
+    same(len(records), min(100, len(ALL)), "records of MARC")
+    titles = {record["title"].rstrip(" .") for record in ALL}
+    for record in records:
+        assert record["245"]["a"].rstrip(" /.") in titles, record["245"]
+        same(len(str(record.leader)), 24, "length of the leader")
+        same(len(record["008"].data), 40, f"length of 008 of {record['001'].data}")
+        # What a library system would store, and read back.
+        assert pymarc.Record(data=record.as_marc()).title == record.title, record.title
+
+
 def check_skos():
     stems = html.fromstring(text("/vocabularies")).xpath("//main//li/a[1]/@href")
     assert len(stems) > 15, stems
@@ -171,7 +247,9 @@ def check_metadata():
         assert linked["opengraph"], address
         page = html.fromstring(body)
         assert page.xpath("//meta[@name='citation_title']/@content") and page.xpath("//meta[@name='DC.title']/@content")
-    coins = html.fromstring(text(f"/search?{SEARCH}")).xpath("//span[@class='Z3988']/@title")
+    page = text(f"/search?{SEARCH}")
+    coins = html.fromstring(page).xpath("//span[@class='Z3988']/@title")
+    same(len(CoinsParser.parse(page)), len(coins), "COinS that a parser of them reads")
     same(len(coins), min(10, found()["total"]), "COinS")
     for one in coins:
         pairs = urllib.parse.parse_qs(one, strict_parsing=True)
@@ -189,6 +267,10 @@ def check_discovery():
     description = etree.fromstring(get("/opensearch.xml").read())
     templates = description.xpath("//*[local-name()='Url']/@template")
     assert any("{searchTerms}" in template for template in templates)
+    offered = description.xpath("//*[@rel='suggestions']/@template")[0].replace("{searchTerms}", "burundi")
+    typed, names, kinds, addresses = json.loads(text(offered.removeprefix(BASE)))
+    same(typed, "burundi", "what was typed")
+    assert names and len(names) == len(kinds) == len(addresses) and all(address.startswith(BASE) for address in addresses), names
 
 
 def check_brief():
@@ -227,8 +309,11 @@ def check_api():
 def check_schemathesis():
     command = [str(Path(sys.executable).parent / "schemathesis"), "run", BASE + "/api/openapi.json"]
     command += ["--max-examples", "3" if QUICK else "15", "--workers", "2", "--seed", "7"]
-    # The exports answer with whole files, which are read above; here it is the two JSON addresses and every parameter they take.
-    command += ["--include-path", "/search.json", "--include-path", "/records/{slug}.json", "--phases", "examples,fuzzing"]
+    # Every address that answers in JSON, with every parameter it takes; the other exports are whole files, which are read above.
+    paths = json.loads(text("/api/openapi.json"))["paths"]
+    answers_json = [path for path, methods in paths.items() if any("json" in media for media in methods["get"]["responses"]["200"]["content"])]
+    assert {"/search.json", "/complete.json", "/suggest.json", "/search.csl.json", "/records/{slug}.json"} <= set(answers_json), answers_json
+    command += [part for path in answers_json for part in ("--include-path", path)] + ["--phases", "examples,fuzzing"]
     command += ["--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"]
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=180)

@@ -29,3 +29,4 @@ error-internal = حدث خلل لدينا.
 missed-record = لا يوجد سجل «{ $record }».
 missed-term = لم يُعثر على «{ $name }». المطلوب: { $facet }.
 missed-process = لا توجد عملية «{ $process }».
+error-too-deep = تُعرض النتائج حتى الصفحة { $last }: ضيّق البحث، أو خذ نتائجه كلها بصيغة CSV أو أسطر JSON.

@@ -29,3 +29,4 @@ error-internal = Something of ours failed.
 missed-record = There is no record “{ $record }”.
 missed-term = “{ $name }” was not found. What was looked for: { $facet }.
 missed-process = There is no process “{ $process }”.
+error-too-deep = Results are given to page { $last }: narrow the search, or take all of it along, as CSV or JSON lines.

@@ -29,3 +29,4 @@ error-internal = Algo ha fallado por nuestra parte.
 missed-record = No existe la ficha «{ $record }».
 missed-term = No se encontró «{ $name }». Se buscaba: { $facet }.
 missed-process = No existe el proceso «{ $process }».
+error-too-deep = Los resultados se dan hasta la página { $last }: acote la búsqueda o llévesela entera, en CSV o en líneas JSON.

@@ -29,3 +29,4 @@ error-internal = Une défaillance s’est produite de notre côté.
 missed-record = Il n’existe pas de fiche « { $record } ».
 missed-term = « { $name } » est introuvable. Recherché : { $facet }.
 missed-process = Il n’existe pas de processus « { $process } ».
+error-too-deep = Les résultats sont donnés jusqu’à la page { $last } : précisez la recherche, ou emportez-la tout entière, en CSV ou en lignes JSON.

@@ -29,3 +29,4 @@ error-internal = На нашей стороне произошёл сбой.
 missed-record = Записи «{ $record }» нет.
 missed-term = «{ $name }» не найдено. Искали: { $facet }.
 missed-process = Процесса «{ $process }» нет.
+error-too-deep = Результаты выдаются до страницы { $last }: сузьте поиск или возьмите его целиком в виде CSV или строк JSON.

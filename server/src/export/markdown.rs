@@ -1,7 +1,9 @@
 //! Markdown: a list of records with their citations, or one whole record.
 
-use record::{Markup, Origin as Whose, Passage, Record, Scheme};
-use search::{FACETS, Library};
+use record::{
+    Decision, End, Finding, Markup, Origin as Whose, Passage, Record, Scheme, Status, TermId, Violation, Vote,
+};
+use search::{FACETS, Facet, Library};
 
 use super::{About, Context, Entry, one_line};
 use crate::citation::{Style, Work};
@@ -23,17 +25,11 @@ pub fn entry(entry: &Entry) -> String {
 pub fn whole(record: &Record, library: &Library, origin: &WebOrigin) -> String {
     let context = Context::new(library, origin);
     let mut text = format!("# {}\n\n", escaped(&record.title));
-    for row in FACETS {
-        let values = row.facet.values(record, context.vocabularies);
-        if !values.is_empty() {
-            let labels: Vec<&str> =
-                values.iter().map(|value| context.vocabularies.label(row.scheme, value.as_str(), "en")).collect();
-            text.push_str(&format!("- {}: {}\n", row.label, escaped(&labels.join("; "))));
-        }
-    }
-    let symbols: Vec<&str> = record.all_symbols().map(|symbol| symbol.as_str()).collect();
-    if !symbols.is_empty() {
-        text.push_str(&format!("- Symbols: {}\n", escaped(&symbols.join("; "))));
+    // What a reader should know before reading stands before everything there is to read.
+    let note = record.sensitivity.content_note.iter();
+    note.for_each(|note| text.push_str(&format!("> Content note: {}\n\n", escaped(note))));
+    for (name, value) in facts(record, &context) {
+        text.push_str(&format!("- {name}: {}\n", escaped(&value)));
     }
     text.push_str(&format!(
         "- Record: {}\n- Last changed: {}\n",
@@ -42,6 +38,7 @@ pub fn whole(record: &Record, library: &Library, origin: &WebOrigin) -> String {
     ));
     passages(&mut text, record);
     sources(&mut text, record);
+    checked(&mut text, record);
     let edition = &context.edition;
     text.push_str("\n## Cite\n\n");
     for work in [Work::of(record, context.vocabularies), Work::entry(record)] {
@@ -54,6 +51,91 @@ pub fn whole(record: &Record, library: &Library, origin: &WebOrigin) -> String {
         url::LICENCE
     ));
     text
+}
+
+/// The facts of a record, a line each. What is more than a term (a level, a date, whose view it is) is never left out.
+fn facts(record: &Record, context: &Context) -> Vec<(String, String)> {
+    let vocabularies = context.vocabularies;
+    let label = |scheme: Scheme, term: &TermId| vocabularies.label(scheme, term.as_str(), "en").to_owned();
+    let mut facts = Vec::new();
+    for row in FACETS {
+        let plain = || row.facet.values(record, vocabularies).iter().map(|term| label(row.scheme, term)).collect();
+        let values: Vec<String> = match row.facet {
+            Facet::Violation => record.violations.iter().map(|violation| found(violation, &label)).collect(),
+            Facet::Status => record.status.iter().map(|status| standing(status, &label)).collect(),
+            _ => plain(),
+        };
+        facts.push((row.label.to_owned(), values.join("; ")));
+    }
+    let classified = record.classification.iter().map(|one| {
+        let date = one.date.map(|date| format!(", {}", date.long())).unwrap_or_default();
+        format!("{}, as attributed to {}{date}", label(Scheme::Classifications, &one.term), one.by)
+    });
+    facts.push(("Conflict classified as".to_owned(), classified.collect::<Vec<_>>().join("; ")));
+    let dates = dates(record).into_iter().map(|(name, date)| format!("{name} {date}"));
+    facts.push(("Dates".to_owned(), dates.collect::<Vec<_>>().join("; ")));
+    facts.push(("Decisions".to_owned(), record.mechanism.decisions.iter().map(decided).collect::<Vec<_>>().join("; ")));
+    let symbols: Vec<&str> = record.all_symbols().map(|symbol| symbol.as_str()).collect();
+    facts.push(("Symbols".to_owned(), symbols.join("; ")));
+    let rule = record.sensitivity.non_attributable.then(|| "what was said is not attributed to anybody".to_owned());
+    facts.push(("Rule of the meeting".to_owned(), rule.unwrap_or_default()));
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+}
+
+/// A violation with its level, the standard of proof and whose finding it is.
+fn found(violation: &Violation, label: &dyn Fn(Scheme, &TermId) -> String) -> String {
+    let Finding { level, standard, by } = &violation.finding;
+    let more = standard.iter().chain(by).map(|more| format!(", {more}")).collect::<String>();
+    format!("{} ({}{more})", label(Scheme::Violations, &violation.term), label(Scheme::FindingLevels, level))
+}
+
+fn standing(status: &Status, label: &dyn Fn(Scheme, &TermId) -> String) -> String {
+    let checked = status.checked.map(|date| format!(", as of {}", date.long())).unwrap_or_default();
+    format!("{}{checked}", label(Scheme::Statuses, &status.term))
+}
+
+fn dates(record: &Record) -> Vec<(&'static str, String)> {
+    let dates = &record.dates;
+    let named = [
+        ("created", dates.created),
+        ("members appointed", dates.appointed),
+        ("first report", dates.first_report),
+        ("adopted", dates.adopted),
+        ("published", dates.published),
+        ("in force", dates.in_force),
+        ("decided", dates.decided),
+        ("held", dates.held),
+        ("until", dates.until),
+    ];
+    let ended = dates.ended.map(|end| match end {
+        End::On(date) => ("ended", date.long()),
+        End::Ongoing => ("end", "ongoing when last checked".to_owned()),
+    });
+    named.into_iter().filter_map(|(name, date)| Some((name, date?.long()))).chain(ended).collect()
+}
+
+fn decided(decision: &Decision) -> String {
+    let parts = [
+        decision.symbol.as_ref().map(ToString::to_string),
+        decision.date.map(|date| date.long()),
+        Some(decision.what.clone()),
+        decision.vote.map(|vote| match vote {
+            Vote::Without => vote.to_string(),
+            Vote::Recorded(..) => format!("vote {vote}"),
+        }),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Who looked at it, and what is still open.
+fn checked(text: &mut String, record: &Record) {
+    let provenance = &record.provenance;
+    text.push_str(&match provenance.verified {
+        Some(date) => format!("\nChecked against its sources by a second reader: {}.\n", date.long()),
+        None => "\nNot yet checked by a second reader.\n".to_owned(),
+    });
+    provenance.to_check.iter().for_each(|point| text.push_str(&format!("- Still to be checked: {}\n", escaped(point))));
 }
 
 fn passages(text: &mut String, record: &Record) {

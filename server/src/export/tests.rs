@@ -63,6 +63,21 @@ async fn markdown_of_a_record_has_its_text_and_sources() {
     {
         assert!(text.contains(wanted), "{wanted}: {text}");
     }
+    assert!(text.starts_with("# Commission of Inquiry on Burundi\n\n> Content note: This page speaks"), "{text}");
+    // A violation never stands without its level, a decision with its vote, an open point unsaid.
+    for wanted in [
+        "Sexual violence (Found by an inquiry, reasonable grounds, the Commission, 2017)",
+        "- Decisions: A/HRC/RES/33/24, 30 September 2016, created, vote 19-7-21\n",
+        "- Dates: created 30 September 2016; ended October 2021\n",
+        "Not yet checked by a second reader.\n- Still to be checked: the vote\n",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    let case = get("/records/case-test.md").await.body;
+    assert!(
+        case.contains("- Conflict classified as: Non-international armed conflict, as attributed to the Court, 2003\n"),
+        "{case}"
+    );
 }
 
 #[tokio::test]

@@ -123,6 +123,9 @@ impl Search {
         if let Some(size) = self.per_page.filter(|size| *size > MOST || !PER_PAGE.contains(size)) {
             return Err(Refusal(format!("a page has 10, 20 or 50 records, not {size}: ask for more pages instead")));
         }
+        if let Some(page) = self.page.filter(|page| *page > url::DEEPEST) {
+            return Err(Refusal(format!("results are given to page {}, not {page}: narrow the search", url::DEEPEST)));
+        }
         let url::Asked { query, complaints } = url::read(&self.written(), library.vocabularies());
         if complaints.is_empty() {
             return Ok(query);

@@ -95,6 +95,7 @@ async fn what_is_not_known_is_refused_with_what_comes_near() {
         ("search", json!({"filters": {"typ": ["case"]}}), "the nearest is `type`"),
         ("search", json!({"filters": {"theme": ["fact-findin"]}}), "The nearest is “fact-finding”."),
         ("search", json!({"per_page": 100}), "10, 20 or 50"),
+        ("search", json!({"page": 4_000_000}), "to page 1000"),
         ("search", json!({"sort": "best"}), "only by relevance, newest"),
         ("get_record", json!({"record": "coi-burundi-2019"}), "`coi-burundi-2016` (Commission of Inquiry on Burundi)"),
         ("get_record", json!({"record": "coi-twice"}), "twice. In its place: `coi-burundi-2016`."),

@@ -88,7 +88,7 @@ impl Terms {
             terms: library.vocabularies().scheme(*scheme).terms().len(),
         };
         let vocabularies: Vec<Listed> = Scheme::ALL.iter().map(listed).collect();
-        let (total, address) = (vocabularies.len(), origin.of(url::VOCABULARIES));
+        let (total, address) = (vocabularies.len(), origin.of(url::VOCABULARIES.plain()));
         Self { vocabulary: None, vocabularies, terms: Vec::new(), total, page: 1, pages: 1, address }
     }
 

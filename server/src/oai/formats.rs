@@ -1,6 +1,6 @@
 //! A record in the formats that are harvested: Dublin Core, and MARC 21 as libraries have it.
 
-use record::Scheme;
+use record::{Record, Scheme};
 use search::{Facet, Library, Selected};
 
 use crate::citation::{Kind, Work};
@@ -93,6 +93,7 @@ fn marc(xml: &mut Xml, found: &Selected, work: &Work, library: &Library, origin:
         let moment =
             format!("{:04}{:02}{:02}000000.0", date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1));
         xml.leaf("controlfield", &[("tag", "005")], &moment);
+        xml.leaf("controlfield", &[("tag", "008")], &fixed(record, work));
         let mut field = |tag: &str, first: &str, second: &str, subfields: &[(&str, &str)]| {
             xml.within("datafield", &[("tag", tag), ("ind1", first), ("ind2", second)], |xml| {
                 subfields.iter().for_each(|(code, text)| xml.leaf("subfield", &[("code", code)], text));
@@ -100,10 +101,10 @@ fn marc(xml: &mut Xml, found: &Selected, work: &Work, library: &Library, origin:
         };
         field("040", " ", " ", &[("a", NAME), ("b", "eng")]);
         work.symbols.iter().for_each(|symbol| field("088", " ", " ", &[("a", symbol.as_str())]));
-        if let Some(author) = work.authors.first().filter(|_| work.kind != Kind::Entry) {
-            field("110", "2", " ", &[("a", author)]);
-        }
-        field("245", "1", "0", &[("a", &record.title)]);
+        let author = work.authors.first().filter(|_| work.kind != Kind::Entry);
+        author.iter().for_each(|author| field("110", "2", " ", &[("a", author)]));
+        // A title is an entry of its own beside that of an author.
+        field("245", if author.is_some() { "1" } else { "0" }, "0", &[("a", &record.title)]);
         let others = record.titles.values().chain(&record.aliases);
         others.for_each(|title| field("246", "3", " ", &[("a", title)]));
         if let Some(date) = work.date {
@@ -129,4 +130,22 @@ fn marc(xml: &mut Xml, found: &Selected, work: &Work, library: &Library, origin:
             field("856", "4", "1", &[("u", address)]);
         }
     });
+}
+
+/// The forty signs of fixed length: when it was entered, its year, its language; what we do not code is filled.
+fn fixed(record: &Record, work: &Work) -> String {
+    let written = record.provenance.written;
+    let (month, day) = (written.month().unwrap_or(1), written.day().unwrap_or(1));
+    let entered = format!("{:02}{month:02}{day:02}", written.year() % 100);
+    let dated = work.date.map_or_else(|| "nuuuuuuuu".to_owned(), |date| format!("s{:04}    ", date.year()));
+    let language = match record.language.as_str() {
+        "en" => "eng",
+        "fr" => "fre",
+        "es" => "spa",
+        "ar" => "ara",
+        "ru" => "rus",
+        "zh" => "chi",
+        _ => "und",
+    };
+    format!("{entered}{dated}xx {}{language} d", "|".repeat(17))
 }

@@ -49,6 +49,10 @@ async fn a_record_comes_in_both_formats() {
         marc.contains("<datafield tag=\"088\" ind1=\" \" ind2=\" \"><subfield code=\"a\">E/2000/1</subfield>"),
         "{marc}"
     );
+    let fixed = marc.split("tag=\"008\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap();
+    assert_eq!((fixed.len(), &fixed[..15], &fixed[35..38]), (40, "261120s2003    ", "eng"));
+    // No author of a case is in this record: its title is not an entry beside one.
+    assert!(marc.contains("<datafield tag=\"245\" ind1=\"0\" ind2=\"0\">"), "{marc}");
 }
 
 #[tokio::test]
