@@ -65,9 +65,53 @@ async fn the_menu_keeps_everything_that_was_asked() {
     assert_eq!(text(&page.body, ".languages [aria-current]"), ["Français"]);
     let kinds = get("/zh/mechanisms").await;
     let translations = attribute(&kinds.body, "link[hreflang]", "href");
-    assert_eq!(translations[..2], ["/ar/mechanisms", "/zh/mechanisms"]);
-    assert_eq!(attribute(&kinds.body, "link[hreflang=x-default]", "href"), ["/mechanisms"]);
-    assert_eq!(attribute(&kinds.body, "link[rel=canonical]", "href"), ["/zh/mechanisms"]);
+    assert_eq!(translations[..2], ["http://localhost/ar/mechanisms", "http://localhost/zh/mechanisms"]);
+    assert_eq!(attribute(&kinds.body, "link[hreflang=x-default]", "href"), ["http://localhost/mechanisms"]);
+    assert_eq!(attribute(&kinds.body, "link[rel=canonical]", "href"), ["http://localhost/zh/mechanisms"]);
+}
+
+#[tokio::test]
+async fn every_page_tells_the_world_its_whole_address() {
+    let site = crate::Site::new(crate::testing::library());
+    site.stands_at("https://example.org".parse().unwrap());
+    let pages = crate::router(site);
+    for path in [
+        "/",
+        "/search?q=commission",
+        "/records/coi-burundi-2016",
+        "/records/case-test/cite",
+        "/regions",
+        "/regions/002",
+        "/countries/BDI",
+        "/situations/burundi-political-crisis-2015",
+        "/themes",
+        "/themes/fact-finding",
+        "/mechanisms",
+        "/mechanisms/compare?m=coi-burundi-2016",
+        "/practices",
+        "/map",
+        "/timeline",
+        "/matrix",
+        "/crosswalk",
+        "/processes",
+        "/processes/burundi",
+        "/brief?record=gp-handover",
+        "/help",
+        "/vocabularies",
+        "/vocabularies/themes",
+        "/changes",
+        "/about",
+        "/contribute",
+        "/contribute/check",
+        "/api",
+        "/fr/themes",
+    ] {
+        let page = crate::testing::ask(pages.clone(), "GET", path, &[("host", "127.0.0.1:9")]).await;
+        let canonical = attribute(&page.body, "link[rel=canonical]", "href");
+        assert!(canonical.len() == 1 && canonical[0].starts_with("https://example.org/"), "{path}: {canonical:?}");
+        let others = attribute(&page.body, "link[hreflang]", "href");
+        assert!(others.iter().all(|other| other.starts_with("https://example.org/")), "{path}: {others:?}");
+    }
 }
 
 #[tokio::test]

@@ -205,6 +205,8 @@ mod tests {
         assert_eq!(content("citation_publication_date"), ["2003/05"]);
         assert!(content("DC.identifier").contains(&"http://localhost/records/case-test".to_owned()));
         assert_eq!(attribute(&page.body, "[rel=canonical]", "href"), ["http://localhost/records/case-test"]);
+        let others = attribute(&page.body, "link[hreflang]", "href");
+        assert!(others.contains(&"http://localhost/fr/records/case-test".to_owned()), "{others:?}");
         assert!(page.header("link").contains("rel=\"cite-as\"") && page.header("link").contains("rel=\"describedby\""));
     }
 

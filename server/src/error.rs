@@ -149,7 +149,7 @@ pub async fn show(State(site): State<Arc<Site>>, request: Request, next: Next) -
         let title = status.canonical_reason().unwrap_or_default();
         let sentence = error.sentence();
         let body = serde_json::json!({
-            "type": "about:blank", "title": title, "status": status.as_u16(), "detail": sentence, "error": sentence,
+            "type": "about:blank", "title": title, "status": status.as_u16(), "detail": error.advice(), "error": sentence,
         });
         ([(CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
     } else {

@@ -7,12 +7,14 @@
 
 use std::sync::Arc;
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::Uri;
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::answer::moved;
+use crate::origin::WebOrigin;
+use crate::site::Site;
 use crate::url;
 
 /// The languages of the interface, in the order of the menu: the one of the United Nations.
@@ -84,6 +86,8 @@ pub struct Scope {
     language: Language,
     /// The address that was asked for, without the language.
     asked: Arc<str>,
+    /// Where the site stands: as its operator says, else as the request does.
+    origin: Option<WebOrigin>,
 }
 
 tokio::task_local! {
@@ -116,6 +120,12 @@ pub fn asked_in(language: Language) -> String {
     url::in_language(language, if asked.is_empty() { "/" } else { &asked })
 }
 
+/// One of our addresses as the world outside is told it, whole.
+pub fn whole(address: &str) -> String {
+    let origin = scope().origin.filter(|_| address.starts_with('/'));
+    origin.map_or_else(|| address.to_owned(), |origin| origin.of(address))
+}
+
 /// A language as an attribute, where it is not that of the page.
 pub fn foreign(language: &str) -> Option<&str> {
     (language != code()).then_some(language)
@@ -123,7 +133,7 @@ pub fn foreign(language: &str) -> Option<&str> {
 
 /// Take the language off the address and enter it. English has no name in addresses, and neither have addresses for programs: both
 /// lead to the one address without.
-pub async fn enter(mut request: Request, next: Next) -> Response {
+pub async fn enter(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str()).to_owned();
     let (language, asked) = match named(&target) {
         None => (Language::English, target),
@@ -138,13 +148,14 @@ pub async fn enter(mut request: Request, next: Next) -> Response {
     if prefixed && let Ok(uri) = asked.parse::<Uri>() {
         *request.uri_mut() = uri;
     }
-    SCOPE.scope(Scope { language, asked: asked.into() }, next.run(request)).await
+    let origin = Some(WebOrigin::asked(&site, request.headers(), request.uri()));
+    SCOPE.scope(Scope { language, asked: asked.into(), origin }, next.run(request)).await
 }
 
 /// Make something as a page in a language would.
 #[cfg(test)]
 pub fn in_language<T>(language: Language, work: impl FnOnce() -> T) -> T {
-    within(Scope { language, asked: "/".into() }, work)
+    within(Scope { language, asked: "/".into(), origin: None }, work)
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ fn head_of(head: &Head) -> Markup {
         link rel="stylesheet" href=(assets::address("style.css"));
         script src=(assets::address("complete.js")) defer data-names=(s!("complete-names")) data-from=(language::current().prefix()) {}
         link rel="icon" type="image/svg+xml" href=(assets::address("mark.svg"));
-        @if let Some(canonical) = &head.canonical { link rel="canonical" href=(canonical); }
+        @if let Some(canonical) = &head.canonical { link rel="canonical" href=(language::whole(canonical)); }
         (outside_of(head))
         @if let Some(json) = &head.json { link rel="alternate" type="application/json" href=(json); }
     }
@@ -121,7 +121,7 @@ fn outside_of(head: &Head) -> Markup {
             meta property="og:site_name" content=(NAME);
             meta property="og:title" content=(head.title);
             meta property="og:description" content=(head.description);
-            meta property="og:url" content=(canonical);
+            meta property="og:url" content=(language::whole(canonical));
         }
         link rel="search" type="application/opensearchdescription+xml" title=(NAME) href=(url::OPENSEARCH);
         link rel="alternate" type="application/atom+xml" title=(s!("feed-changes")) href=(url::CHANGES_FEED);
@@ -140,9 +140,9 @@ fn outside_of(head: &Head) -> Markup {
 fn translations(canonical: &str) -> Markup {
     html! {
         @for language in Language::ALL {
-            link rel="alternate" hreflang=(language.code()) href=(url::in_language(language, canonical));
+            link rel="alternate" hreflang=(language.code()) href=(language::whole(&url::in_language(language, canonical)));
         }
-        link rel="alternate" hreflang="x-default" href=(url::plain(canonical));
+        link rel="alternate" hreflang="x-default" href=(language::whole(url::plain(canonical)));
     }
 }
 

@@ -28,7 +28,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 ///
 /// The language is taken off an address before it is looked up, hence in front of the routes and of everything around them.
 pub fn router(site: Arc<Site>) -> Router {
-    let spoken = ServiceBuilder::new().layer(from_fn(language::enter)).service(guarded(addresses(), site));
+    let spoken = ServiceBuilder::new()
+        .layer(from_fn_with_state(Arc::clone(&site), language::enter))
+        .service(guarded(addresses(), site));
     Router::new().fallback_service(spoken)
 }
 

@@ -102,7 +102,8 @@ impl Skos<'_> {
                 Some((relation, wider)) => say(&format!("skos:{relation}"), format!("<{wider}>")),
                 None => say("skos:topConceptOf", format!("<{scheme}>")),
             }
-            matches(term).for_each(|same| say("skos:exactMatch", format!("<{same}>")));
+            addresses(&term.exact).for_each(|same| say("skos:exactMatch", format!("<{same}>")));
+            addresses(&term.related).for_each(|near| say("skos:relatedMatch", format!("<{near}>")));
             text.push_str(" .\n");
         }
         text
@@ -121,7 +122,8 @@ impl Skos<'_> {
                 Some((relation, wider)) => concept[relation] = json!(wider),
                 None => concept["topConceptOf"] = json!(scheme),
             }
-            concept["exactMatch"] = matches(term).collect();
+            concept["exactMatch"] = addresses(&term.exact).collect();
+            concept["relatedMatch"] = addresses(&term.related).collect();
             concept
         };
         let own = json!({
@@ -143,6 +145,7 @@ fn context() -> Value {
         "scopeNote": by_language("skos:scopeNote"), "title": by_language("dct:title"), "license": link("dct:license"),
         "inScheme": link("skos:inScheme"), "topConceptOf": link("skos:topConceptOf"), "broader": link("skos:broader"),
         "broadMatch": link("skos:broadMatch"), "exactMatch": link("skos:exactMatch"),
+        "relatedMatch": link("skos:relatedMatch"),
     })
 }
 
@@ -151,9 +154,10 @@ fn notations(term: &Term) -> impl Iterator<Item = &str> {
     [Some(term.slug.as_str()), term.iso2.as_deref(), term.m49.as_deref()].into_iter().flatten()
 }
 
-fn matches(term: &Term) -> impl Iterator<Item = &str> {
+/// What stands elsewhere, as far as it can stand in Turtle.
+fn addresses(matches: &[String]) -> impl Iterator<Item = &str> {
     let address = |text: &&str| text.starts_with("http") && !text.contains([' ', '<', '>', '"', '\\']);
-    term.exact.iter().map(String::as_str).filter(address)
+    matches.iter().map(String::as_str).filter(address)
 }
 
 /// A text as Turtle has it.
@@ -174,14 +178,14 @@ fn csv(vocabulary: &Vocabulary) -> String {
     let languages = ["en", "fr", "es", "ar", "ru", "zh"];
     let names = ["slug", "iso2", "m49", "broader"].map(str::to_owned).to_vec();
     let labels = languages.map(|language| format!("label_{language}"));
-    let first = [names, labels.to_vec(), ["aliases", "note", "exact"].map(str::to_owned).to_vec()].concat();
+    let first = [names, labels.to_vec(), ["aliases", "note", "exact", "related"].map(str::to_owned).to_vec()].concat();
     let mut text = format!("\u{feff}{}", crate::export::csv_row(&first));
     for term in vocabulary.terms() {
         let plain = |text: &Option<String>| text.clone().unwrap_or_default();
         let broader = term.broader.as_ref().map(ToString::to_string).unwrap_or_default();
         let mut cells = vec![term.slug.to_string(), plain(&term.iso2), plain(&term.m49), broader];
         cells.extend(languages.map(|language| term.label.get(language).cloned().unwrap_or_default()));
-        cells.extend([term.aliases.join("; "), plain(&term.note), term.exact.join("; ")]);
+        cells.extend([term.aliases.join("; "), plain(&term.note), term.exact.join("; "), term.related.join("; ")]);
         text.push_str(&crate::export::csv_row(&cells));
     }
     text
@@ -203,6 +207,8 @@ mod tests {
         let json: Value = serde_json::from_str(&get("/vocabularies/regions.jsonld").await.body).unwrap();
         assert_eq!(json["@graph"][2]["broader"], "http://localhost/vocabularies/regions#002");
         assert!(get("/vocabularies/themes.csv").await.body.contains("\r\nfact-finding,,,,Fact-finding and inquiry,"));
+        let themes = get("/vocabularies/themes.ttl").await.body;
+        assert!(themes.contains("skos:relatedMatch <http://metadata.un.org/sdg/16.3>"), "{themes}");
         assert_eq!(get("/vocabularies/themes").await.status, 200);
         assert_eq!(get("/vocabularies/nosuch.ttl").await.status, 404);
     }

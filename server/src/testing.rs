@@ -162,7 +162,7 @@ pub fn vocabularies() -> Vocabularies {
             Scheme::Themes,
             json!([
                 {"slug": "fact-finding", "label": {"en": "Fact-finding and inquiry"}, "note": "What inquiries do."},
-                {"slug": "reparations", "label": {"en": "Reparations"}},
+                {"slug": "reparations", "label": {"en": "Reparations"}, "related": ["http://metadata.un.org/sdg/16.3"]},
             ]),
         ),
         (

@@ -69,6 +69,9 @@ pub struct Term {
     /// Addresses of the same concept elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exact: Vec<String>,
+    /// Addresses of other people's concepts that are not the same and belong together with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<String>,
     /// The plural label, for kinds of record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plural: Option<String>,

@@ -70,6 +70,8 @@ struct TermTold {
     records: Option<usize>,
     /// The same concept elsewhere.
     exact: Vec<String>,
+    /// Concepts elsewhere that belong together with it, such as targets of the Sustainable Development Goals.
+    related: Vec<String>,
 }
 
 impl Terms {
@@ -149,6 +151,7 @@ impl TermTold {
             broader: term.broader.as_ref().map(ToString::to_string),
             records: counts.map(|counts| counts.get(&term.slug).copied().unwrap_or(0)),
             exact: term.exact.clone(),
+            related: term.related.clone(),
         }
     }
 

@@ -156,7 +156,7 @@ impl RecordPage {
         fields.sort_by_key(|field| field.number == "misread");
         let told = if record.kind == RecordType::GoodPractice { s!("record-practice") } else { s!("record-in-short") };
         Self {
-            address: origin.of(&url::record(&record.slug)),
+            address: url::record(&record.slug),
             json: url::record_json(&record.slug),
             above: above(record, vocabularies),
             brief: Brief::new(record, vocabularies),

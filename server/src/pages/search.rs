@@ -291,7 +291,10 @@ mod tests {
         let page = get("/search?q=commission&country=burundi").await;
         assert_eq!(text(&page.body, "head title"), ["“commission” · Burundi – Search – Rapporteur"]);
         assert_eq!(text(&page.body, "[role=status]"), ["1–2 of 2 records"]);
-        assert_eq!(attribute(&page.body, "[rel=canonical]", "href"), ["/search?q=commission&country=BDI"]);
+        assert_eq!(
+            attribute(&page.body, "[rel=canonical]", "href"),
+            ["http://localhost/search?q=commission&country=BDI"]
+        );
         assert_eq!(text(&page.body, ".chip"), ["Remove filter: Country or area: Burundi"]);
         assert_eq!(attribute(&page.body, "#q", "value"), ["commission"]);
         assert_eq!(page.header("cache-control"), "private, no-cache");
