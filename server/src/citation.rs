@@ -8,7 +8,7 @@ mod oscola;
 mod un;
 mod work;
 
-pub use work::{Kind, Pinpoint, Work};
+pub use work::{Kind, Pinpoint, Work, is_kept};
 
 use maud::{Markup, html};
 use record::{Origin, PartialDate, Passage, Record, Vocabularies};

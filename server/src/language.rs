@@ -123,7 +123,7 @@ pub fn asked_in(language: Language) -> String {
 /// One of our addresses as the world outside is told it, whole.
 pub fn whole(address: &str) -> String {
     let origin = scope().origin.filter(|_| address.starts_with('/'));
-    origin.map_or_else(|| address.to_owned(), |origin| origin.of(address))
+    origin.map_or_else(|| address.to_owned(), |origin| origin.as_written(address))
 }
 
 /// A language as an attribute, where it is not that of the page.

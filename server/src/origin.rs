@@ -33,6 +33,11 @@ impl WebOrigin {
         format!("{}{}", self.0, url::plain(path))
     }
 
+    /// The whole address of one of our paths, in the language it names.
+    pub fn as_written(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+
     /// With the port that its scheme implies where it names none, so that no other is meant.
     pub fn with_port(&self) -> String {
         let authority = self.0.split_once("://").map_or("", |(_, authority)| authority);

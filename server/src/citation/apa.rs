@@ -14,7 +14,7 @@ pub fn cite(work: &Work, pinpoint: Option<&Pinpoint>, edition: &Edition) -> Refe
             .plain(format!(" [Record, index {} of {}]. ", edition.index, american(edition.built)))
             .plain(edition.origin.of(&work.record)),
         Kind::Case { remark } => {
-            let symbols: Vec<&str> = work.symbols.iter().take(2).map(|symbol| symbol.as_str()).collect();
+            let symbols = work.numbered("no.", "nos.", "and");
             let court = work.authors.first().cloned();
             let decided: Vec<String> = court.into_iter().chain(work.date.map(american)).collect();
             begun
@@ -25,11 +25,22 @@ pub fn cite(work: &Work, pinpoint: Option<&Pinpoint>, edition: &Edition) -> Refe
                 .plain(".")
                 .with(" ", work.address.as_ref(), "")
         }
+        Kind::Treaty { volume, page, .. } => begun
+            .plain(work.title.clone())
+            .with(", ", work.date.map(american), "")
+            .plain(format!(", {volume} U.N.T.S. {page}."))
+            .with(" ", work.address.as_ref(), ""),
+        // Where nobody is named, the title stands in the place of an author.
+        _ if work.authors.is_empty() => begun
+            .italic(work.title.clone())
+            .with(" (", work.dated_symbol(), ")")
+            .plain(format!(". ({}).", dated(work.date)))
+            .with(" ", work.address.as_ref(), ""),
         _ => begun
-            .with("", listed(&work.authors, "&"), ". ")
+            .with("", listed(&work.authors_abroad(), "&"), ". ")
             .plain(format!("({}). ", dated(work.date)))
             .italic(work.title.clone())
-            .with(" (", work.symbol(), ")")
+            .with(" (", work.dated_symbol(), ")")
             .plain(".")
             .with(" ", work.address.as_ref(), ""),
     };
@@ -44,8 +55,9 @@ pub fn cite(work: &Work, pinpoint: Option<&Pinpoint>, edition: &Edition) -> Refe
 /// Who or what the text names: the author, or a case by its name.
 fn named(work: &Work) -> String {
     match work.kind {
-        Kind::Case { .. } => work.title.clone(),
-        _ => listed(&work.authors, "&").unwrap_or_else(|| work.title.clone()),
+        Kind::Case { .. } | Kind::Treaty { .. } => work.title.clone(),
+        Kind::Entry => NAME.to_owned(),
+        _ => listed(&work.authors_abroad(), "&").unwrap_or_else(|| work.title.clone()),
     }
 }
 

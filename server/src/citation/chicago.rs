@@ -20,7 +20,7 @@ pub fn cite(work: &Work, pinpoint: Option<&Pinpoint>, edition: &Edition) -> Refe
         Kind::Case { remark } => {
             let court = work.authors.first().cloned();
             let decided: Vec<String> = court.into_iter().chain(work.date.map(american)).collect();
-            let symbols: Vec<&str> = work.symbols.iter().take(3).map(|symbol| symbol.as_str()).collect();
+            let symbols = work.numbered("no.", "nos.", "and");
             begun
                 .italic(work.title.clone())
                 .with(" ", remark.as_deref(), "")
@@ -29,11 +29,16 @@ pub fn cite(work: &Work, pinpoint: Option<&Pinpoint>, edition: &Edition) -> Refe
         }
         Kind::Resolution { organ, number, .. } => {
             let title = (!work.is_named_by_number()).then(|| format!(", {}", work.title));
-            let cited = begun.plain(format!("{organ}, Resolution {number}")).with("", title, "");
-            cited.with(", ", work.symbol(), "").with(" (", work.date.map(american), ")")
+            let number = number.split(" (").next().unwrap_or(number);
+            let cited = begun.plain(format!("United Nations {organ}, Resolution {number}")).with("", title, "");
+            cited.with(", ", work.dated_symbol(), "").with(" (", work.date.map(american), ")")
         }
+        Kind::Treaty { volume, page, .. } => begun
+            .plain(work.title.clone())
+            .with(", ", work.date.map(american), "")
+            .plain(format!(", {volume} U.N.T.S. {page}")),
         Kind::GeneralComment { .. } | Kind::UnDocument | Kind::Document => begun
-            .with("", listed(&work.authors, "and"), ", ")
+            .with("", listed(&work.authors_abroad(), "and"), ", ")
             .italic(work.title.clone())
             .with(", ", work.symbol(), "")
             .with(" (", work.date.map(american), ")"),

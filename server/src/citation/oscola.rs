@@ -13,7 +13,16 @@ pub fn cite(work: &Work, pinpoint: Option<&Pinpoint>, edition: &Edition) -> Refe
             let number = number.split(" (").next().unwrap_or(number);
             let title = (!work.is_named_by_number()).then(|| plain_signs(&work.title));
             let cited = begun.plain(format!("{short} Res {number}")).with(" ‘", title, "’").with(" (", date, ")");
-            cited.with(" UN Doc ", work.symbol(), "").with(", ", place, "")
+            cited.with(" UN Doc ", work.dated_symbol(), "").with(", ", place, "")
+        }
+        Kind::Treaty { volume, page, in_force } => {
+            let force = in_force.map(|date| format!("entered into force {}", date.long()));
+            let dates: Vec<String> = date.map(|date| format!("adopted {date}")).into_iter().chain(force).collect();
+            begun
+                .plain(plain_signs(&work.title))
+                .with(" (", (!dates.is_empty()).then(|| dates.join(", ")), ")")
+                .plain(format!(" {volume} UNTS {page}"))
+                .with(", ", place, "")
         }
         Kind::Case { remark } => case(work, remark.as_deref(), pinpoint),
         Kind::GeneralComment { .. } | Kind::UnDocument | Kind::Document => document(work, date, place, edition),
@@ -43,8 +52,13 @@ fn case(work: &Work, remark: Option<&str>, pinpoint: Option<&Pinpoint>) -> Refer
     }
     let neutral: Vec<&str> =
         work.symbols.iter().map(|symbol| symbol.as_str()).filter(|symbol| symbol.starts_with('[')).collect();
-    let number = work.symbols.iter().map(|symbol| symbol.as_str()).find(|symbol| !symbol.starts_with(['[', '(']));
     let court = work.authors.first().cloned();
+    let (one, several) = match court.as_deref() {
+        Some("European Court of Human Rights") | None => ("App no", "App nos"),
+        Some(_) => ("Communication no", "Communication nos"),
+    };
+    let numbered = work.numbered(one, several, "and").into_iter();
+    let number = numbered.into_iter().find(|number| !number.starts_with(['[', '(']));
     match number {
         // A neutral citation names the court and the year; paragraphs stand in square brackets behind it.
         None if !neutral.is_empty() => {
@@ -55,10 +69,7 @@ fn case(work: &Work, remark: Option<&str>, pinpoint: Option<&Pinpoint>) -> Refer
             begun.plain(format!(" {}", neutral.join(", "))).with(" ", place, "")
         }
         number => {
-            let number = number.map(|number| {
-                let bare = number.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-                if bare { format!("App no {number}") } else { plain_signs(number) }
-            });
+            let number = number.map(|number| plain_signs(&number));
             let decided = [court.map(|court| short(&court)), work.date.map(|date| date.long())];
             let decided: Vec<String> = decided.into_iter().flatten().collect();
             let begun = begun.with(" ", number, "");
@@ -76,9 +87,14 @@ fn short(court: &str) -> String {
     }
 }
 
+/// Authors as the style has them: `UN Human Rights Council`.
+fn short_names(work: &Work) -> Vec<String> {
+    work.authors_abroad().iter().map(|name| name.replacen("United Nations ", "UN ", 1)).collect()
+}
+
 fn document(work: &Work, date: Option<String>, place: Option<String>, edition: &Edition) -> Reference {
     let cited = Reference::default()
-        .with("", listed(&work.authors, "and"), ", ")
+        .with("", listed(&short_names(work), "and"), ", ")
         .plain(format!("‘{}’", plain_signs(&work.title)))
         .with(" (", date, ")");
     match work.un_symbol() {

@@ -40,11 +40,13 @@ fn a_report_of_an_inquiry_to_the_paragraph() {
         all(&report, para("87")),
         [
             "A/HRC/39/64, para. 87.".to_owned(),
-            format!("Human Rights Council, ‘{title}’ (12 September 2018) UN Doc A/HRC/39/64, para 87"),
-            format!("Human Rights Council, {title}, A/HRC/39/64 (September 12, 2018), para. 87, https://undocs.org/x."),
+            format!("UN Human Rights Council, ‘{title}’ (12 September 2018) UN Doc A/HRC/39/64, para 87"),
             format!(
-                "Human Rights Council. (2018, September 12). {title} (A/HRC/39/64). https://undocs.org/x \
-                 – in the text: (Human Rights Council, 2018, para. 87)"
+                "United Nations Human Rights Council, {title}, A/HRC/39/64 (September 12, 2018), para. 87, https://undocs.org/x."
+            ),
+            format!(
+                "United Nations Human Rights Council. (2018, September 12). {title} (A/HRC/39/64). https://undocs.org/x \
+                 – in the text: (United Nations Human Rights Council, 2018, para. 87)"
             ),
         ]
     );
@@ -59,10 +61,10 @@ fn a_resolution_by_organ_and_number() {
         all(&resolution, para("4")),
         [
             "Security Council resolution 1820 (2008), para. 4.",
-            "UNSC Res 1820 (19 June 2008) UN Doc S/RES/1820 (2008), para 4",
-            "Security Council, Resolution 1820 (2008), S/RES/1820 (2008) (June 19, 2008), para. 4, https://undocs.org/x.",
-            "Security Council. (2008, June 19). Security Council resolution 1820 (2008) (S/RES/1820 (2008)). \
-             https://undocs.org/x – in the text: (Security Council, 2008, para. 4)",
+            "UNSC Res 1820 (19 June 2008) UN Doc S/RES/1820, para 4",
+            "United Nations Security Council, Resolution 1820, S/RES/1820 (June 19, 2008), para. 4, https://undocs.org/x.",
+            "United Nations Security Council. (2008, June 19). Security Council resolution 1820 (2008) (S/RES/1820). \
+             https://undocs.org/x – in the text: (United Nations Security Council, 2008, para. 4)",
         ]
     );
 }
@@ -74,9 +76,81 @@ fn a_general_comment_by_its_number() {
     let comment = work(kind, "Human Rights Committee", title, "2018-10-30", &["CCPR/C/GC/36"]);
     let [un, oscola, ..] = all(&comment, para("64"));
     assert_eq!(un, "Human Rights Committee, general comment No. 36 (2018), para. 64.");
-    let wanted = "Human Rights Committee, ‘General comment No 36: Article 6: right to life’ (30 October 2018) UN Doc \
+    let wanted = "UN Human Rights Committee, ‘General comment No 36: Article 6: right to life’ (30 October 2018) UN Doc \
                   CCPR/C/GC/36, para 64";
     assert_eq!(oscola, wanted);
+}
+
+#[test]
+fn a_treaty_by_its_place_in_the_series() {
+    let in_force = "1976-03-23".parse().ok();
+    let kind = Kind::Treaty { volume: "999".to_owned(), page: "171".to_owned(), in_force };
+    let mut treaty =
+        work(kind, "General Assembly", "A Covenant", "1966-12-16", &["A/RES/2200 A (XXI)", "999 UNTS 171"]);
+    treaty.address = None;
+    let place = Some(Pinpoint::Part("art. 6".to_owned()));
+    assert_eq!(
+        all(&treaty, place),
+        [
+            "A Covenant, United Nations, Treaty Series, vol. 999, p. 171, art. 6.",
+            "A Covenant (adopted 16 December 1966, entered into force 23 March 1976) 999 UNTS 171, art. 6",
+            "A Covenant, December 16, 1966, 999 U.N.T.S. 171, art. 6.",
+            "A Covenant, December 16, 1966, 999 U.N.T.S. 171. – in the text: (A Covenant, 1966, art. 6)",
+        ]
+    );
+}
+
+#[test]
+fn applications_that_were_joined_are_told_together() {
+    let numbers = ["8019/16", "43800/14", "28525/20"];
+    let joined = |court: &str| all(&work(Kind::Case { remark: None }, court, "A v. B", "2025-07-09", &numbers), None);
+    let [un, oscola, chicago, _] = joined("European Court of Human Rights");
+    assert_eq!(un, "European Court of Human Rights, A v. B, Nos. 8019/16, 43800/14 and 28525/20, 9 July 2025.");
+    assert_eq!(oscola, "A v B App nos 8019/16, 43800/14 and 28525/20 (ECtHR, 9 July 2025)");
+    assert!(chicago.starts_with("A v. B, nos. 8019/16, 43800/14 and 28525/20 (European"), "{chicago}");
+    assert!(joined("A Commission")[1].starts_with("A v B Communication nos 8019/16"));
+}
+
+#[test]
+fn a_text_that_nobody_signed_begins_with_its_title() {
+    let mut text = work(Kind::Document, "", "A Declaration", "2021-11", &[]);
+    text.authors.clear();
+    assert_eq!(
+        all(&text, None),
+        [
+            "A Declaration (November 2021).",
+            "‘A Declaration’ (November 2021)",
+            "A Declaration (November 2021).",
+            "A Declaration. (2021, November).",
+        ]
+    );
+}
+
+/// From a record: groupings are no authors, acronyms no part of a name, a press release is not the document.
+#[test]
+fn a_record_says_who_wrote_it_and_where_it_is_kept() {
+    let mut record = crate::testing::records().remove(2);
+    record.kind = record::RecordType::Report;
+    record.body = vec!["civil-society".into(), "high-commissioner".into()];
+    let mut source = record.sources.remove(0);
+    source.symbol = record.shared_symbols.first().cloned();
+    source.url = Some("https://www.un.org/press-release".to_owned());
+    record.sources = vec![source.clone()];
+    let mut vocabularies = crate::testing::vocabularies();
+    let bodies = serde_json::json!([
+        {"slug": "high-commissioner", "label": {"en": "High Commissioner for Human Rights (OHCHR)"}},
+        {"slug": "civil-society", "label": {"en": "Civil society"}},
+    ]);
+    let bodies: Vec<record::Term> = serde_json::from_value(bodies).unwrap();
+    vocabularies.insert(record::Scheme::Bodies, bodies.into());
+    let press = Work::of(&record, &vocabularies);
+    assert_eq!((press.authors, press.address), (vec!["High Commissioner for Human Rights".to_owned()], None));
+    source.url = Some("https://undocs.org/E/2000/1".to_owned());
+    record.sources.push(source);
+    assert_eq!(Work::of(&record, &vocabularies).address.as_deref(), Some("https://undocs.org/E/2000/1"));
+    record.kind = record::RecordType::Case;
+    record.title = "A v. B (Communication E/2000/1)".to_owned();
+    assert_eq!(Work::of(&record, &vocabularies).title, "A v. B");
 }
 
 #[test]
@@ -98,7 +172,7 @@ fn cases_of_four_courts() {
     );
     assert_eq!(oscola, "Hassan v the United Kingdom [GC] App no 29750/09 (ECtHR, 16 September 2014), para 104");
     assert!(
-        chicago.starts_with("Hassan v. the United Kingdom [GC], 29750/09, [2014] ECHR 936 (European Court"),
+        chicago.starts_with("Hassan v. the United Kingdom [GC], no. 29750/09, [2014] ECHR 936 (European Court"),
         "{chicago}"
     );
     assert!(apa.contains("(European Court of Human Rights September 16, 2014)."), "{apa}");

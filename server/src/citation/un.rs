@@ -12,6 +12,11 @@ pub fn cite(work: &Work, pinpoint: Option<&Pinpoint>, edition: &Edition) -> Refe
             .with("", listed(&work.authors, "and"), ", ")
             .plain(format!("{what} No. {number}"))
             .with(" (", work.date.map(|date| date.year().to_string()), ")"),
+        Kind::Treaty { volume, page, .. } => begun
+            .italic(work.title.clone())
+            .plain(", United Nations, ")
+            .italic("Treaty Series")
+            .plain(format!(", vol. {volume}, p. {page}")),
         Kind::UnDocument => begun.plain(work.symbol().unwrap_or_default()),
         Kind::Case { remark } => case(work, remark.as_deref()),
         Kind::Document => document(work),
@@ -30,19 +35,13 @@ fn case(work: &Work, remark: Option<&str>) -> Reference {
             .plain(", ")
             .italic(format!("I.C.J. Reports {report}"));
     }
-    let numbered: Vec<String> = work.symbols.iter().take(2).map(|symbol| numbered(symbol.as_str())).collect();
+    let numbered = work.numbered("No.", "Nos.", "and");
     begun
         .with("", listed(&work.authors, "and"), ", ")
         .italic(work.title.clone())
         .with(" ", remark, "")
         .with(", ", (!numbered.is_empty()).then(|| numbered.join(", ")), "")
         .with(", ", work.date.map(|date| date.long()), "")
-}
-
-/// A bare number is one of an application or a communication.
-fn numbered(symbol: &str) -> String {
-    let bare = symbol.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-    if bare { format!("No. {symbol}") } else { symbol.to_owned() }
 }
 
 fn document(work: &Work) -> Reference {

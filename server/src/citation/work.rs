@@ -1,4 +1,4 @@
-use record::{Origin, PartialDate, Passage, Record, RecordType, Scheme, Symbol, Vocabularies};
+use record::{Origin, PartialDate, Passage, Record, RecordType, Scheme, Source, Symbol, Vocabularies};
 
 use crate::layout::NAME;
 use crate::url;
@@ -26,6 +26,8 @@ pub enum Kind {
     Resolution { organ: &'static str, short: &'static str, number: String },
     /// A general comment or recommendation of a treaty body, with its number.
     GeneralComment { what: &'static str, number: String },
+    /// A treaty that the United Nations published: the volume and page of its series, and when it entered into force.
+    Treaty { volume: String, page: String, in_force: Option<PartialDate> },
     /// A judgment, decision or opinion; what stands in brackets behind its name.
     Case { remark: Option<String> },
     /// A document of the United Nations with a symbol.
@@ -77,6 +79,40 @@ const UN_SERIES: [&str; 22] = [
     "PCNICC/", "IT/", "ICCD/", "TD/", "UNEP/", "CAT-OP/", "SP/",
 ];
 
+/// Terms of the vocabulary of bodies that stand for many or for none: nobody of that name ever wrote a document.
+const NO_AUTHORS: [&str; 7] = [
+    "civil-society",
+    "academia",
+    "states-group",
+    "state-invitation",
+    "peace-agreement",
+    "national-law",
+    "national-court",
+];
+
+/// Organs and officers of the United Nations, which outside the house are named with it.
+const OF_THE_HOUSE: [&str; 8] = [
+    "Security Council",
+    "General Assembly",
+    "Human Rights Council",
+    "Commission on Human Rights",
+    "Economic and Social Council",
+    "Secretary-General",
+    "High Commissioner for Human Rights",
+    "Human Rights Committee",
+];
+
+/// Where documents of the United Nations are kept. A page elsewhere that speaks of one, such as a press release, is not the document.
+const KEPT_AT: [&str; 7] = [
+    "://undocs.org/",
+    "://docs.un.org/",
+    "://documents.un.org/",
+    "://documents-dds-ny.un.org/",
+    "://digitallibrary.un.org/",
+    "://searchlibrary.ohchr.org/",
+    "://www.ohchr.org/en/documents/",
+];
+
 impl Work {
     /// The document that a record describes, where it describes one; else the record itself.
     pub fn of(record: &Record, vocabularies: &Vocabularies) -> Self {
@@ -101,17 +137,18 @@ impl Work {
     }
 
     fn document(record: &Record, vocabularies: &Vocabularies) -> Self {
-        let name = |body: &record::TermId| vocabularies.label(Scheme::Bodies, body.as_str(), "en").to_owned();
+        let name = |body: &record::TermId| without_acronym(vocabularies.label(Scheme::Bodies, body.as_str(), "en"));
         let symbols: Vec<Symbol> = record.all_symbols().cloned().collect();
-        let (title, remark) = remark(&record.title);
+        let (title, remark) = remark(&record.title, &symbols);
         let kind = match record.kind {
             RecordType::Case => Kind::Case { remark },
+            RecordType::Instrument => treaty(record).unwrap_or_else(|| kind(&record.title, symbols.first())),
             _ => kind(&record.title, symbols.first()),
         };
         Self {
             title: if matches!(kind, Kind::Case { .. }) { title } else { record.title.clone() },
             kind,
-            authors: record.body.iter().map(name).collect(),
+            authors: record.body.iter().filter(|body| !NO_AUTHORS.contains(&body.as_str())).map(name).collect(),
             date: date(record),
             address: address(record, symbols.first()),
             symbols,
@@ -127,6 +164,30 @@ impl Work {
     /// The principal symbol, if it is one of the United Nations.
     pub fn un_symbol(&self) -> Option<&str> {
         self.symbol().filter(|symbol| UN_SERIES.iter().any(|series| symbol.starts_with(series)))
+    }
+
+    /// The principal symbol without the year that the Security Council sets behind it, which a date beside it says already.
+    pub fn dated_symbol(&self) -> Option<&str> {
+        self.symbol().map(|symbol| symbol.split(" (").next().filter(|_| symbol.starts_with("S/RES/")).unwrap_or(symbol))
+    }
+
+    /// Its authors as they are named outside the United Nations.
+    pub fn authors_abroad(&self) -> Vec<String> {
+        let abroad = |name: &String| match OF_THE_HOUSE.contains(&name.as_str()) {
+            true => format!("United Nations {name}"),
+            false => name.clone(),
+        };
+        self.authors.iter().map(abroad).collect()
+    }
+
+    /// The numbers of a case as they are listed: those of applications together, then where it is reported.
+    pub fn numbered(&self, one: &str, several: &str, and: &str) -> Vec<String> {
+        let bare = |symbol: &&str| symbol.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+        let (numbers, reports): (Vec<&str>, Vec<&str>) = self.symbols.iter().map(Symbol::as_str).partition(bare);
+        let numbers: Vec<String> = numbers.into_iter().map(str::to_owned).collect();
+        let sign = if numbers.len() > 1 { several } else { one };
+        let applications = super::listed(&numbers, and).map(|numbers| format!("{sign} {numbers}"));
+        applications.into_iter().chain(reports.into_iter().map(str::to_owned)).collect()
     }
 
     /// Whether the title says no more than organ and number do.
@@ -159,8 +220,28 @@ fn resolution(symbol: &Symbol) -> Option<(&'static str, &'static str, String)> {
     found.map(|(number, organ, short)| (*organ, *short, number.to_owned()))
 }
 
-/// The name of a case and what stands in brackets behind it: `[GC]`, `(Advisory Opinion)`. A popular name in brackets stays.
-fn remark(title: &str) -> (String, Option<String>) {
+/// A name without the acronym behind it: `Office (OIO)`.
+fn without_acronym(name: &str) -> String {
+    let acronym = |text: &str| text.len() > 1 && text.chars().all(|c| c.is_ascii_uppercase() || c == '-');
+    let bare = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+    bare.filter(|(_, behind)| acronym(behind)).map_or(name, |(bare, _)| bare).to_owned()
+}
+
+/// A treaty by its place in the Treaty Series: `999 UNTS 171`.
+fn treaty(record: &Record) -> Option<Kind> {
+    let (volume, page) = record.all_symbols().find_map(|symbol| symbol.as_str().split_once(" UNTS "))?;
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let of_series = number(volume) && number(page);
+    let in_force = record.dates.in_force;
+    of_series.then(|| Kind::Treaty { volume: volume.to_owned(), page: page.to_owned(), in_force })
+}
+
+/// The name of a case and what stands in brackets behind it: `[GC]`, `(Advisory Opinion)`. A popular name in brackets stays; the number
+/// of the case does not, since it is told beside it.
+fn remark(title: &str, symbols: &[Symbol]) -> (String, Option<String>) {
+    let number = title.strip_suffix(')').and_then(|title| title.rsplit_once(" ("));
+    let told = |behind: &str| symbols.iter().any(|symbol| behind.ends_with(symbol.as_str()));
+    let title = number.filter(|(_, behind)| told(behind)).map_or(title, |(title, _)| title);
     const REMARKS: [&str; 8] = [
         "[GC]",
         "(Advisory Opinion)",
@@ -184,11 +265,21 @@ fn date(record: &Record) -> Option<PartialDate> {
     dates.decided.or(dates.adopted).or(dates.published).or_else(|| record.first_date())
 }
 
-/// The first source that is the document itself: it carries the symbol or the very title.
+/// The source that is the document itself: it carries the symbol or the very title. What has a symbol of the United Nations is read where
+/// these are kept, or not linked at all.
 fn address(record: &Record, symbol: Option<&Symbol>) -> Option<String> {
-    let same = |source: &&record::Source| {
-        source.title == record.title || (symbol.is_some() && source.symbol.as_ref() == symbol)
-    };
-    let readable = record.sources.iter().filter(|source| source.url.is_some());
-    readable.filter(same).find_map(|source| source.url.clone())
+    official(record, symbol).and_then(|source| source.url.clone())
+}
+
+fn official<'a>(record: &'a Record, symbol: Option<&Symbol>) -> Option<&'a Source> {
+    let same =
+        |source: &&Source| source.title == record.title || (symbol.is_some() && source.symbol.as_ref() == symbol);
+    let mut readable = record.sources.iter().filter(|source| source.url.is_some()).filter(same);
+    let of_un = symbol.is_some_and(|symbol| UN_SERIES.iter().any(|series| symbol.as_str().starts_with(series)));
+    if of_un { readable.find(|source| is_kept(source)) } else { readable.next() }
+}
+
+/// Whether a source is read where documents of the United Nations are kept.
+pub fn is_kept(source: &Source) -> bool {
+    source.url.as_ref().is_some_and(|url| KEPT_AT.iter().any(|place| url.contains(place)))
 }

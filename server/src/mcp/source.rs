@@ -6,7 +6,7 @@ use search::Library;
 use serde::Serialize;
 
 use super::Refusal;
-use crate::citation::{Edition, Style, Work};
+use crate::citation::{Edition, Style, Work, is_kept};
 use crate::error::PageError;
 use crate::origin::WebOrigin;
 use crate::pages::record::find;
@@ -139,11 +139,16 @@ const NON_ATTRIBUTABLE: &str =
     "Held under a rule of non-attribution: what was said must not be put into anybody's mouth.";
 
 impl Official {
-    /// The source that carries a symbol of the record, its principal one first; else the first that can be read.
+    /// The source that carries a symbol of the record, best where documents of the United Nations are kept; else the first that can be
+    /// read.
     fn of(record: &Record) -> Option<Self> {
-        let carrying = |symbol| record.sources.iter().find(move |source| source.symbol.as_ref() == Some(symbol));
-        let carried = record.all_symbols().find_map(carrying);
-        let source = carried.or_else(|| record.sources.iter().find(|source| source.url.is_some()));
+        let carries = |source: &&record::Source| {
+            source.symbol.as_ref().is_some_and(|symbol| record.all_symbols().any(|own| own == symbol))
+        };
+        let mut carrying = record.sources.iter().filter(carries);
+        let kept = record.sources.iter().filter(carries).find(|source| is_kept(source));
+        let source =
+            kept.or_else(|| carrying.next()).or_else(|| record.sources.iter().find(|source| source.url.is_some()));
         let source = source.or(record.sources.first())?;
         Some(Self {
             title: source.title.clone(),
