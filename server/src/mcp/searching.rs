@@ -216,7 +216,7 @@ impl HitFound {
         Self {
             source: Source::new(&hit.record, library, origin),
             countries: hit.record.countries.iter().map(ToString::to_string).collect(),
-            snippet: quoted(&hit.snippet),
+            snippet: quoted(&hit.snippet()),
             passages: hit.passages.iter().map(|passage| PassageFound::new(&hit.record, passage, origin)).collect(),
         }
     }
@@ -235,7 +235,7 @@ impl PassageFound {
             pinpoint: passage.label.clone(),
             heading: passage.heading.clone(),
             page: passage.page,
-            snippet: quoted(&passage.snippet),
+            snippet: quoted(&passage.snippet()),
             address: origin.of(&url::passage(&record.slug, &passage.anchor)),
         }
     }
