@@ -116,7 +116,7 @@ impl SearchJson {
             query = query.at_page(page_of(&cursor, library)?);
         }
         let results = library.search(&query)?;
-        complaints.extend(results.complaints.iter().cloned());
+        complaints.extend(results.complaints.iter().map(ToString::to_string));
         Ok(Self::new(&results, complaints, library))
     }
 

@@ -6,6 +6,7 @@
 mod answer;
 mod assets;
 mod citation;
+mod complaint;
 mod completions;
 mod components;
 #[cfg(test)]

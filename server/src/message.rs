@@ -127,6 +127,7 @@ areas![
     "programs",
     "brief",
     "values",
+    "complaints",
 ];
 
 /// The messages of one language.

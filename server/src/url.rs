@@ -22,11 +22,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use record::{Scheme, Slug, Symbol, TermId, Vocabularies, nearest};
 use search::{FACETS, Facet, LONGEST_TEXT, NO_VALUE, PER_PAGE, Recognised, SearchQuery, Sort, Unit};
 
+use crate::complaint::with_known;
 use crate::error::PageError;
 use crate::export::Form;
-use crate::language;
 use crate::pages::not_found::Missed;
 use crate::wording::shorten;
+use crate::{language, s, wording};
 use address::here;
 
 pub const HOME: Address = Address::new("/");
@@ -348,8 +349,8 @@ impl Reading<'_> {
             "sort" => order.sort = self.sort(value).or(order.sort),
             // Read by whoever walks through pages.
             CURSOR => {}
-            "page" => order.page = self.number(value, "a page").or(order.page),
-            "per_page" => order.per_page = self.number(value, "a number of results").or(order.per_page),
+            "page" => order.page = self.number(value).or(order.page),
+            "per_page" => order.per_page = self.number(value).or(order.per_page),
             _ => match name.parse() {
                 Ok(facet) => self.filter(facet, value),
                 Err(()) => self.unknown(name),
@@ -359,10 +360,10 @@ impl Reading<'_> {
 
     fn text(&mut self, value: &str) {
         if self.asked.is_some() {
-            return self.complain("The address asked for words twice; the first were searched for.".to_owned());
+            return self.complain(s!("address-words-twice").to_owned());
         }
         if let Some((cut, _)) = value.char_indices().nth(LONGEST_TEXT) {
-            self.complain(format!("The search was longer than {LONGEST_TEXT} characters; the rest was left out."));
+            self.complain(s!("complaint-too-long", count = LONGEST_TEXT));
             self.asked = Some(value[..cut].to_owned());
         } else {
             self.asked = Some(value.to_owned());
@@ -373,7 +374,12 @@ impl Reading<'_> {
         let year = value.parse().ok().filter(|year| YEARS.contains(year));
         if year.is_none() {
             let (first, last) = (YEARS.start(), YEARS.end());
-            self.complain(format!("“{}” is not a year from {first} to {last}; it was ignored.", shorten(value, 40)));
+            self.complain(s!(
+                "address-no-year",
+                value = shorten(value, 40),
+                first = first.to_string(),
+                last = last.to_string()
+            ));
         }
         year
     }
@@ -385,7 +391,7 @@ impl Reading<'_> {
             _ => None,
         };
         if yes.is_none() {
-            self.complain(format!("“{}” is neither yes nor no; it was ignored.", shorten(value, 40)));
+            self.complain(s!("address-no-yes", value = shorten(value, 40)));
         }
         yes
     }
@@ -393,8 +399,8 @@ impl Reading<'_> {
     fn unit(&mut self, value: &str) -> Option<Unit> {
         let unit = value.to_ascii_lowercase().parse().ok();
         if unit.is_none() {
-            let known = Unit::ALL.map(Unit::name).join(" or ");
-            self.complain(format!("It can be searched in {known}, not in “{}”.", shorten(value, 40)));
+            let known = wording::listed(&Unit::ALL.map(Unit::name));
+            self.complain(s!("address-no-unit", known = known, value = shorten(value, 40)));
         }
         unit
     }
@@ -402,16 +408,16 @@ impl Reading<'_> {
     fn sort(&mut self, value: &str) -> Option<Sort> {
         let sort = value.to_ascii_lowercase().parse().ok();
         if sort.is_none() {
-            let known = Sort::ALL.map(Sort::name).join(", ");
-            self.complain(format!("Results cannot be put in order by “{}”, only by {known}.", shorten(value, 40)));
+            let known = wording::listed(&Sort::ALL.map(Sort::name));
+            self.complain(s!("address-no-order", value = shorten(value, 40), known = known));
         }
         sort
     }
 
-    fn number(&mut self, value: &str, what: &str) -> Option<u32> {
+    fn number(&mut self, value: &str) -> Option<u32> {
         let number = value.parse().ok().filter(|number| *number > 0);
         if number.is_none() {
-            self.complain(format!("“{}” is not {what}; it was ignored.", shorten(value, 40)));
+            self.complain(s!("address-no-number", value = shorten(value, 40)));
         }
         number
     }
@@ -420,15 +426,14 @@ impl Reading<'_> {
         let vocabulary = self.vocabularies.scheme(facet.scheme());
         match vocabulary.named(value) {
             _ if self.filters.len() == MOST_FILTERS => {
-                self.complain(format!("Only the first {MOST_FILTERS} filters were used."));
+                self.complain(s!("address-too-many-filters", count = MOST_FILTERS));
             }
             Some(term) => self.filters.push((facet, term.slug.clone())),
             None if value.eq_ignore_ascii_case(NO_VALUE) => self.filters.push((facet, NO_VALUE.into())),
             None => {
                 let near = nearest(value, vocabulary.terms().iter().map(|term| term.slug.as_str()));
-                let near = near.map(|near| format!(" The nearest is “{near}”.")).unwrap_or_default();
-                let label = facet.row().label.to_lowercase();
-                self.complain(format!("“{}” is not a known {label}; it was ignored.{near}", shorten(value, 60)));
+                let said = s!("address-unknown-value", value = shorten(value, 60), facet = wording::facet(facet));
+                self.complain(with_known(said, near));
             }
         }
     }
@@ -436,11 +441,8 @@ impl Reading<'_> {
     fn unknown(&mut self, name: &str) {
         let known =
             FACETS.iter().map(|row| row.name).chain(["q", "verbatim", "in", "from", "to", "sort", "page", "per_page"]);
-        let near = nearest(name, known).map(|near| format!(" The nearest is “{near}”.")).unwrap_or_default();
-        self.complain(format!(
-            "“{}” in the address is not something to search by; it was ignored.{near}",
-            shorten(name, 40)
-        ));
+        let said = s!("address-unknown-name", name = shorten(name, 40));
+        self.complain(with_known(said, nearest(name, known)));
     }
 
     fn complain(&mut self, complaint: String) {
@@ -459,7 +461,11 @@ impl Reading<'_> {
         if let Some(wanted) = order.per_page {
             query = query.paged_by(wanted);
             if query.per_page() != wanted {
-                self.complain(format!("Results come {PER_PAGE:?} to a page; {} were taken.", query.per_page()));
+                self.complain(s!(
+                    "address-per-page",
+                    known = wording::listed(&PER_PAGE.map(|number| number.to_string())),
+                    count = query.per_page()
+                ));
             }
         }
         Asked { query: query.at_page(order.page.unwrap_or(1)), complaints: self.complaints }

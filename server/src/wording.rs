@@ -113,11 +113,7 @@ pub fn title(record: &Record) -> &str {
 
 /// The language that title is in.
 pub fn title_language(record: &Record) -> String {
-    if record.titles.contains_key(language::code()) {
-        language::code().to_owned()
-    } else {
-        record.language.to_string()
-    }
+    if record.titles.contains_key(language::code()) { language::code().to_owned() } else { record.language.to_string() }
 }
 
 /// What a decision did with a mandate: `Created`, `Extended`.

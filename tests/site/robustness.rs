@@ -145,7 +145,7 @@ fn a_keystroke_is_answered_at_once() {
 fn what_was_left_out_is_said() {
     let complaints = |text: &str| {
         let found = Site::real().library.search(&SearchQuery::new(text)).unwrap();
-        found.complaints.join(" ")
+        found.complaints.iter().map(ToString::to_string).collect::<String>()
     };
     assert!(complaints(&"word ".repeat(150)).contains("Only the first 32 words"));
     assert!(complaints(&format!("\"{}\"", "word ".repeat(90))).contains("words of a phrase"));

@@ -6,6 +6,7 @@
 use record::{Symbol, Vocabularies, nearest};
 
 use crate::analysis::{exact, is_filler};
+use crate::complaint::{Complaint, Operator};
 use crate::tokens::{Token, lex};
 use crate::{Clause, FACETS, Facet, NO_VALUE};
 
@@ -28,8 +29,8 @@ const SEVERAL: usize = 4;
 pub struct Parsed {
     /// What it asks for.
     pub clause: Clause,
-    /// Sentences for the reader.
-    pub complaints: Vec<String>,
+    /// What was odd.
+    pub complaints: Vec<Complaint>,
 }
 
 /// Read a query. The vocabularies give the values of fields their meaning: `body:"Human Rights Council"`.
@@ -38,7 +39,7 @@ pub fn parse(text: &str, vocabularies: &Vocabularies) -> Parsed {
     let mut kept = text;
     if let Some((cut, _)) = text.char_indices().nth(LONGEST_TEXT) {
         kept = &text[..cut];
-        complaints.push(format!("The search was longer than {LONGEST_TEXT} characters; the rest was left out."));
+        complaints.push(Complaint::TooLong(LONGEST_TEXT));
     }
     let tokens = lex(kept);
     let mut parser = Parser { tokens, at: 0, depth: 0, leaves: 0, prefixes: 0, vocabularies, complaints };
@@ -48,7 +49,7 @@ pub fn parse(text: &str, vocabularies: &Vocabularies) -> Parsed {
         clauses.extend(parser.any());
         if let Some(Token::Close) = parser.tokens.get(parser.at) {
             parser.at += 1;
-            parser.complain("A closing parenthesis had no opening one and was ignored.");
+            parser.complaints.push(Complaint::Unopened);
         }
         debug_assert!(parser.at > before, "the parser must move on");
     }
@@ -70,12 +71,12 @@ struct Parser<'a> {
     leaves: usize,
     prefixes: usize,
     vocabularies: &'a Vocabularies,
-    complaints: Vec<String>,
+    complaints: Vec<Complaint>,
 }
 
 impl Parser<'_> {
-    fn complain(&mut self, complaint: &str) {
-        self.complaints.push(complaint.to_owned());
+    fn complain(&mut self, complaint: Complaint) {
+        self.complaints.push(complaint);
     }
 
     fn next_is(&self, token: &Token) -> bool {
@@ -91,9 +92,9 @@ impl Parser<'_> {
                 Some(clause) if !clauses.is_empty() => clauses.push(clause),
                 Some(clause) => {
                     clauses.push(clause);
-                    self.complain("`OR` needs something on both sides; it was ignored.");
+                    self.complain(Complaint::OneSided(Operator::Or));
                 }
-                None => self.complain("`OR` needs something on both sides; it was ignored."),
+                None => self.complain(Complaint::OneSided(Operator::Or)),
             }
         }
         if clauses.len() > 1 { Some(Clause::Any(clauses)) } else { clauses.pop() }
@@ -114,7 +115,7 @@ impl Parser<'_> {
                     self.at += 1;
                     let last = matches!(self.tokens.get(self.at), None | Some(Token::Or | Token::Close | Token::And));
                     if clauses.is_empty() || last {
-                        self.complain("`AND` needs something on both sides; it was ignored.");
+                        self.complain(Complaint::OneSided(Operator::And));
                     }
                 }
                 Some(_) => clauses.extend(self.one()),
@@ -140,7 +141,7 @@ impl Parser<'_> {
     fn near(&mut self, clauses: &mut Vec<Clause>, apart: u32) {
         let apart = apart.clamp(1, FARTHEST);
         let Some(Token::Bare(second) | Token::Quoted(second)) = self.tokens.get(self.at).cloned() else {
-            return self.complain("`NEAR` needs a word on both sides; it was ignored.");
+            return self.complain(Complaint::OneSided(Operator::Near));
         };
         let (words, apart) = match clauses.pop() {
             Some(Clause::Word(first) | Clause::Phrase(first)) => (vec![first, second], apart),
@@ -150,7 +151,7 @@ impl Parser<'_> {
             }
             other => {
                 clauses.extend(other);
-                return self.complain("`NEAR` needs a word on both sides; it was ignored.");
+                return self.complain(Complaint::OneSided(Operator::Near));
             }
         };
         self.at += 1;
@@ -161,16 +162,14 @@ impl Parser<'_> {
     fn cut(&mut self, text: String) -> String {
         let words = exact(&text);
         let Some(beyond) = words.get(LONGEST_PHRASE) else { return text };
-        self.complain(&format!("Only the first {LONGEST_PHRASE} words of a phrase were searched for."));
+        self.complain(Complaint::LongPhrase(LONGEST_PHRASE));
         text[..beyond.offset_from].to_owned()
     }
 
     fn word(&mut self, word: String) -> Clause {
         match word_clause(self.cut(word)) {
             Clause::Prefix(stem) if self.prefixes == MOST_PREFIXES => {
-                self.complain(&format!(
-                    "Only the first {MOST_PREFIXES} words with a `*` were searched for by their beginning."
-                ));
+                self.complain(Complaint::TooManyPrefixes(MOST_PREFIXES));
                 Clause::Word(stem)
             }
             Clause::Prefix(stem) => {
@@ -183,7 +182,7 @@ impl Parser<'_> {
 
     fn negated(&mut self) -> Option<Clause> {
         if matches!(self.tokens.get(self.at), None | Some(Token::Close | Token::And | Token::Or)) {
-            self.complain("`NOT` needs something behind it; it was ignored.");
+            self.complain(Complaint::NothingNegated);
             return None;
         }
         // Each `NOT` of a row of them is one level of recursion.
@@ -209,19 +208,19 @@ impl Parser<'_> {
         if self.next_is(&Token::Close) {
             self.at += 1;
         } else {
-            self.complain("A parenthesis was not closed; it was taken to end with the search.");
+            self.complain(Complaint::Unclosed);
         }
         clause
     }
 
     fn one_too_deep(&mut self) -> Option<Clause> {
-        self.complain("Parentheses and `NOT` were nested too deeply; the innermost were ignored.");
+        self.complain(Complaint::TooDeep);
         None
     }
 
     fn leaf(&mut self, clause: impl FnOnce(&mut Self) -> Option<Clause>) -> Option<Clause> {
         if self.leaves == MOST_CLAUSES {
-            let complaint = format!("Only the first {MOST_CLAUSES} words and filters were searched for.");
+            let complaint = Complaint::TooMany(MOST_CLAUSES);
             if !self.complaints.contains(&complaint) {
                 self.complaints.push(complaint);
             }
@@ -253,15 +252,15 @@ impl Parser<'_> {
             return Clause::Value(facet, NO_VALUE.into());
         }
         let near = nearest(value, vocabulary.terms().iter().map(|term| term.slug.as_str()));
-        let near = near.map(|near| format!(" Did you mean {facet}:{near}?")).unwrap_or_default();
-        self.complain(&format!("“{value}” is not a known {facet}; it was searched as words.{near}"));
+        let nearest = near.map(str::to_owned);
+        self.complain(Complaint::UnknownValue { facet, value: value.to_owned(), nearest });
         Clause::Word(self.cut(value.to_owned()))
     }
 
     fn no_such_field(&mut self, name: &str, value: &str) -> Clause {
         let known = FACETS.iter().map(|row| row.name).chain(["title", "symbol", "year"]);
-        let near = nearest(name, known).map(|near| format!(" Did you mean {near}:?")).unwrap_or_default();
-        self.complain(&format!("There is no field “{name}”; what follows it was searched as words.{near}"));
+        let nearest = nearest(name, known).map(str::to_owned);
+        self.complain(Complaint::UnknownField { name: name.to_owned(), nearest });
         let words = [Clause::Word(name.to_owned()), Clause::Word(self.cut(value.to_owned()))];
         Clause::All(words.into())
     }
@@ -275,9 +274,7 @@ impl Parser<'_> {
             (Some(first), None) if open(ends.1) => Clause::Years(Some(first), None),
             (None, Some(last)) if open(ends.0) => Clause::Years(None, Some(last)),
             _ => {
-                self.complain(&format!(
-                    "“{value}” is not a year or a range such as 2016..2018; it was searched as words."
-                ));
+                self.complain(Complaint::NoYears(value.to_owned()));
                 Clause::Word(value.to_owned())
             }
         }
@@ -393,7 +390,9 @@ mod tests {
 
     #[test]
     fn what_is_odd_is_said_and_searched_as_words() {
-        let complaints = |text: &str| parse(text, &vocabularies()).complaints.join(" ");
+        let complaints = |text: &str| -> String {
+            parse(text, &vocabularies()).complaints.iter().map(ToString::to_string).collect()
+        };
         assert!(complaints("typ:case").contains("Did you mean type:?"));
         assert!(complaints("type:cases").contains("Did you mean type:case?"));
         assert!(complaints("year:soon").contains("soon"));

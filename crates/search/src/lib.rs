@@ -8,6 +8,7 @@ mod analysis;
 mod clause;
 mod collect;
 mod compile;
+mod complaint;
 mod completion;
 mod counting;
 mod cross;
@@ -37,6 +38,7 @@ mod word_query;
 mod writer;
 
 pub use clause::Clause;
+pub use complaint::{Complaint, Operator};
 pub use completion::{Completion, Named};
 pub use cross::Cross;
 pub use document::IndexDocument;

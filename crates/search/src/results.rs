@@ -1,5 +1,6 @@
 use record::{Record, RecordType, Slug, Symbol, TermId};
 
+use crate::complaint::Complaint;
 use crate::snippet::Quote;
 use crate::{Facet, SearchQuery, Snippet};
 
@@ -14,8 +15,8 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Counts of every facet, in the order of the table.
     pub facets: Vec<FacetCounts>,
-    /// What was odd about the query, in sentences for the reader.
-    pub complaints: Vec<String>,
+    /// What was odd about the query.
+    pub complaints: Vec<Complaint>,
     /// The text with words that stand nowhere replaced by the nearest that do, where there are any.
     pub did_you_mean: Option<String>,
     /// Whether that text was searched for, because what was typed finds nothing.

@@ -10,6 +10,7 @@ use tantivy::DocAddress;
 
 use crate::analysis::{Latin, folded};
 use crate::collect::{Match, Passage, best_passages, gather};
+use crate::complaint::Complaint;
 use crate::counting::{Found, Tally};
 use crate::document::{StoredRecord, language};
 use crate::grammar::{Parsed, parse};
@@ -27,7 +28,7 @@ use crate::{
 struct Answer {
     expanded: Expanded,
     tally: Tally,
-    complaints: Vec<String>,
+    complaints: Vec<Complaint>,
 }
 
 /// Everything a search found out before anything is shown.
@@ -112,7 +113,7 @@ impl Library {
             false => self.synonyms.expand(clause, text),
         };
         if expanded.cut {
-            complaints.push(format!("Only the first {MOST_OF_ALL} other names were also searched for."));
+            complaints.push(Complaint::TooManyNames(MOST_OF_ALL));
         }
         expanded.clause = with_name(with_symbol(expanded.clause, text, recognised), text);
         let tally = self.tally(&expanded.clause, query)?;
@@ -272,11 +273,7 @@ impl Answer {
     fn relax(&mut self, clause: Clause, library: &Library, query: &SearchQuery) -> Result<(), SearchError> {
         let wider = library.tally(&clause, query)?;
         if !wider.found.is_empty() {
-            let what = match query.unit() {
-                Unit::Records => "No record has all of these; these records have some of them.",
-                Unit::Passages => "No passage has all of these; these passages have some of them.",
-            };
-            self.complaints.push(what.to_owned());
+            self.complaints.push(Complaint::SomeOf(query.unit()));
             self.expanded.clause = clause;
             self.tally = wider;
         }

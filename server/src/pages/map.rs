@@ -18,7 +18,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{found, language, wording, world};
+use crate::{complaint, found, language, wording, world};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MapPage::read(library, &asked.unwrap_or_default())?))).await
@@ -53,7 +53,7 @@ impl MapPage {
         let (view, mut complaints) = View::read(url::MAP, &["sort"], query_string, vocabularies);
         // No record is shown, only how many there are.
         let found = found::search(library, &view.query().at_page(u32::MAX))?;
-        complaints.extend(found.complaints.iter().cloned());
+        complaints.extend(complaint::of(&found));
         Ok(Self {
             complaints,
             chips: chips::of(view.query(), vocabularies),

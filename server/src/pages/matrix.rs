@@ -14,7 +14,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{found, wording};
+use crate::{complaint, found, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MatrixPage::read(library, &asked.unwrap_or_default())?))).await
@@ -61,7 +61,7 @@ impl MatrixPage {
         let vocabularies = library.vocabularies();
         let (view, mut complaints) = View::read(url::MATRIX, &["rows", "columns"], query_string, vocabularies);
         let found: Results = found::search(library, &view.query().at_page(u32::MAX))?;
-        complaints.extend(found.complaints.iter().cloned());
+        complaints.extend(complaint::of(&found));
         let (rows, columns) = axes(&view, &mut complaints);
         let cross = library.cross(view.query(), rows, columns)?;
         let order = |facet: Facet, value: &TermId| vocabularies.scheme(facet.scheme()).position(value.as_str());

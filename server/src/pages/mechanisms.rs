@@ -19,7 +19,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{found, wording};
+use crate::{complaint, found, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MechanismsPage::read(library, &asked.unwrap_or_default())?))).await
@@ -55,7 +55,7 @@ impl MechanismsPage {
         let view = view.of(&view.query().lifted(Facet::Type).at_page(view.query().page()));
         let within = view.query().only(Facet::Type, &RecordType::Mechanism.as_str().into());
         let found = found::search(library, &within.at_page(u32::MAX))?;
-        complaints.extend(found.complaints.iter().cloned());
+        complaints.extend(complaint::of(&found));
         let order = Order::read(COLUMNS, "title", &view);
         let mut mechanisms = all_of(library, &within.sorted(Sort::Title))?;
         in_order(&mut mechanisms, order, vocabularies);

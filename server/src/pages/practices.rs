@@ -20,7 +20,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{found, wording};
+use crate::{complaint, found, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(PracticesPage::read(library, &asked.unwrap_or_default())?))).await
@@ -55,7 +55,7 @@ impl PracticesPage {
         let view = view.of(&view.query().lifted(Facet::Type).at_page(view.query().page()));
         let within = view.query().only(Facet::Type, &RecordType::GoodPractice.as_str().into());
         let found = found::search(library, &within.at_page(u32::MAX))?;
-        complaints.extend(found.complaints.iter().cloned());
+        complaints.extend(complaint::of(&found));
         let order = Order::read(COLUMNS, "evidence", &view);
         let mut practices = all_of(library, &within.sorted(Sort::Title))?;
         in_order(&mut practices, order, vocabularies);

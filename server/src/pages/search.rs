@@ -22,7 +22,7 @@ use crate::layout::{Head, Page, Section};
 use crate::message::to;
 use crate::origin::WebOrigin;
 use crate::site::Site;
-use crate::{found, s, t, url, wording};
+use crate::{complaint, found, s, t, url, wording};
 
 pub async fn handler(
     State(site): State<Arc<Site>>,
@@ -83,7 +83,7 @@ impl SearchPage {
     pub fn read(library: &Library, query_string: &str, origin: &WebOrigin) -> Result<Self, PageError> {
         let url::Asked { query, mut complaints } = url::read(query_string, library.vocabularies());
         let results = found::search(library, &query)?;
-        complaints.extend(results.complaints.iter().cloned());
+        complaints.extend(complaint::of(&results));
         let chips = chips::of(&query, library.vocabularies());
         let ways_out = if results.total == 0 { ways_out(library, &chips)? } else { Vec::new() };
         let recognised = recognised_in(&results, library);

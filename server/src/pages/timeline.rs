@@ -19,7 +19,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{found, wording};
+use crate::{complaint, found, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(TimelinePage::read(library, &asked.unwrap_or_default())?))).await
@@ -52,7 +52,7 @@ impl TimelinePage {
         let all = found::search(library, &view.query().at_page(u32::MAX))?;
         let within = view.query().only(Facet::Type, &RecordType::Mechanism.as_str().into());
         let found = found::search(library, &within.at_page(u32::MAX))?;
-        complaints.extend(found.complaints.iter().cloned());
+        complaints.extend(complaint::of(&found));
         let mut records = all_of(library, &within.sorted(Sort::Oldest))?;
         records.sort_by_key(|record| region(record, vocabularies).0);
         let today = wording::today()?;
