@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::source::Source;
 use super::{Refusal, Told};
+use crate::complaint;
 use crate::origin::WebOrigin;
 use crate::{url, wording};
 
@@ -204,7 +205,7 @@ fn notes(results: &Results) -> Vec<String> {
     });
     let corrected =
         results.corrected.then(|| "What was typed finds nothing; the nearest words were searched for.".to_owned());
-    results.complaints.iter().cloned().chain(widened).chain(readings).chain(corrected).collect()
+    complaint::of(results).chain(widened).chain(readings).chain(corrected).collect()
 }
 
 fn quoted(snippet: &Snippet) -> Option<String> {
