@@ -58,7 +58,7 @@ fn paths() -> Value {
             "parameters": [typed()],
             "responses": {"200": answer("What was typed, names, kinds, addresses", SUGGESTIONS, json!({
                 "type": "array", "minItems": 4, "maxItems": 4,
-                "prefixItems": [{"type": "string"}, texts(), texts(), texts()],
+                "items": {"anyOf": [{"type": "string"}, texts()]},
             }))},
         }},
         "/search.atom": {"get": {
