@@ -128,6 +128,10 @@ areas![
     "brief",
     "values",
     "complaints",
+    "places",
+    "atlas",
+    "mechanisms",
+    "law",
 ];
 
 /// The messages of one language.

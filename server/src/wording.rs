@@ -1,16 +1,13 @@
 //! How counts, dates and years are put into words.
 
-use record::{PartialDate, Passage, Record, RecordType, Scheme, Vocabularies, YearSpan};
+use std::cmp::Ordering;
+
+use record::{PartialDate, Passage, Record, RecordType, Scheme, Vocabularies, YearSpan, fold_name};
 use search::{Facet, IndexInfo, PassageHit};
 
 use crate::error::PageError;
 use crate::language::{self, Language};
 use crate::{message, s};
-
-/// `1 record`, `57 records`, `1,204 records`.
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", thousands(number), if number == 1 { one } else { many })
-}
 
 /// `57 records`.
 pub fn records(number: usize) -> String {
@@ -136,6 +133,22 @@ pub fn term<'a>(vocabularies: &'a Vocabularies, scheme: Scheme, slug: &'a str) -
     vocabularies.label(scheme, slug, language::code())
 }
 
+/// The order of names: `Égypte` stands among those with `E`.
+pub fn by_name(one: &str, other: &str) -> Ordering {
+    fold_name(one).cmp(&fold_name(other)).then_with(|| one.cmp(other))
+}
+
+/// A label as it stands within a sentence: `Kind of record` becomes `kind of record`, `IHL` stays.
+pub fn within(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(char::is_lowercase) => {
+            first.to_lowercase().chain(label.chars().skip(1)).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
 /// The day an index was built, as a reader expects it.
 pub fn built(info: &IndexInfo) -> String {
     let day = info.built.get(..10).unwrap_or(&info.built);
@@ -169,13 +182,14 @@ pub fn shorten(text: &str, longest: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, shorten, thousands, years};
+    use std::cmp::Ordering;
+
+    use super::{by_name, records, shorten, thousands, within, years};
     use record::YearSpan;
 
     #[test]
     fn numbers_read_aloud() {
-        assert_eq!(count(1, "record", "records"), "1 record");
-        assert_eq!(count(12_345, "record", "records"), "12,345 records");
+        assert_eq!([1, 12_345].map(records), ["1 record", "12,345 records"]);
         assert_eq!([0, 999, 1000, 1_000_000].map(thousands), ["0", "999", "1,000", "1,000,000"]);
     }
 
@@ -183,6 +197,18 @@ mod tests {
     fn what_goes_on_has_no_last_year() {
         assert_eq!(years(YearSpan { first: 2016, last: None }), "since 2016");
         assert_eq!(years(YearSpan { first: 2016, last: Some(2021) }), "2016–2021");
+    }
+
+    #[test]
+    fn names_are_ordered_without_their_accents() {
+        assert_eq!(by_name("Égypte", "Espagne"), Ordering::Less);
+        assert_eq!(by_name("Égypte", "Egypte"), Ordering::Greater);
+    }
+
+    #[test]
+    fn a_label_within_a_sentence_begins_small() {
+        assert_eq!(within("Kind of record"), "kind of record");
+        assert_eq!([within("IHL"), within("类型"), within("")], ["IHL", "类型", ""]);
     }
 
     #[test]

@@ -37,5 +37,5 @@ pub use slug::{Slug, SlugError};
 pub use symbol::{Pinpointed, Symbol, SymbolError, fold_letter};
 pub use synonym::{Reading, Synonym};
 pub use term::{Label, Term, TermId};
-pub use vocabulary::{Scheme, Vocabularies, Vocabulary};
+pub use vocabulary::{Scheme, Vocabularies, Vocabulary, fold_name};
 pub use withdrawn::Withdrawn;

@@ -108,7 +108,7 @@ impl From<Vocabulary> for Vec<Term> {
 }
 
 /// A name as compared: without case, accents, punctuation and repeated spaces.
-fn fold_name(name: &str) -> String {
+pub fn fold_name(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for c in name.nfkd().filter_map(fold_letter) {
         if c.is_alphanumeric() {

@@ -2,8 +2,8 @@ use maud::{Markup, html};
 use record::{Record, RecordType, Scheme, Vocabularies};
 use search::Facet;
 
+use super::link::{Link, link};
 use super::mark::{Mark, mark};
-use crate::language::foreign;
 use crate::{s, t, url, wording};
 
 /// A record in a list: what it is, where and when, and how it stands.
@@ -14,6 +14,8 @@ pub struct Brief {
     pub href: String,
     /// The language of the title.
     pub language: String,
+    /// The language of what is written about it.
+    pub written_in: String,
     pub places: String,
     pub years: Option<String>,
     pub marks: Vec<Mark>,
@@ -32,12 +34,18 @@ impl Brief {
             title: wording::title(record).to_owned(),
             href: url::record(&record.slug),
             language: wording::title_language(record),
+            written_in: record.language.to_string(),
             places: places(record, vocabularies),
             years: record.years().map(wording::years),
             marks: Mark::of(record, vocabularies),
             lesson: record.practice.lesson,
             content_note: record.sensitivity.content_note.clone(),
         }
+    }
+
+    /// To the record, by its title.
+    pub fn link(&self) -> Link {
+        Link::new(&*self.title, &*self.href).said_in(&self.language)
     }
 }
 
@@ -94,7 +102,7 @@ pub fn briefs(briefs: &[Brief]) -> Markup {
             @for brief in briefs {
                 li {
                     (over_title(brief))
-                    p.title { a href=(brief.href) lang=[foreign(&brief.language)] { (brief.title) } }
+                    p.title { (link(&brief.link())) }
                     @if !brief.marks.is_empty() { p.marks { (marks(brief)) } }
                 }
             }

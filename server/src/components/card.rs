@@ -3,10 +3,10 @@ use record::{Slug, Vocabularies};
 use search::{Hit, PassageHit, SearchQuery, Snippet};
 
 use super::brief::{Brief, marks, over_title};
+use super::link::link;
 use super::snippet::snippet;
 use crate::citation::Work;
 use crate::described::coins;
-use crate::language::foreign;
 use crate::origin::WebOrigin;
 use crate::{t, url, wording};
 
@@ -67,7 +67,7 @@ pub fn card(card: &Card) -> Markup {
     html! {
         article.card {
             (over_title(brief))
-            h3 { a href=(brief.href) lang=[foreign(&brief.language)] { (brief.title) } }
+            h3 { (link(&brief.link())) }
             p.marks {
                 (marks(brief))
                 @for symbol in &card.symbols { span.symbol { (symbol) } }

@@ -1,19 +1,32 @@
 use maud::{Markup, html};
-use record::{TermId, Vocabularies};
+use record::{Record, TermId, Vocabularies};
 use search::Facet;
 
-use crate::{language, s, url, wording};
+use crate::language::{self, foreign};
+use crate::{s, url, wording};
 
 /// Words that lead somewhere on this site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     pub text: String,
     pub href: String,
+    /// The language of the words, where it is not that of the page.
+    pub language: Option<String>,
 }
 
 impl Link {
     pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: href.into() }
+        Self { text: text.into(), href: href.into(), language: None }
+    }
+
+    /// To a record, by the title it has in the language of the page.
+    pub fn record(record: &Record) -> Self {
+        Self::new(wording::title(record), url::record(&record.slug)).said_in(&wording::title_language(record))
+    }
+
+    /// The same in words of a language.
+    pub fn said_in(self, language: &str) -> Self {
+        Self { language: foreign(language).map(str::to_owned), ..self }
     }
 
     /// To the page of a term, or to the search for it.
@@ -23,7 +36,8 @@ impl Link {
 }
 
 pub fn link(link: &Link) -> Markup {
-    html! { a href=(link.href) { (link.text) } }
+    let language = link.language.as_deref();
+    html! { a href=(link.href) lang=[language] dir=[language.and_then(direction)] { (link.text) } }
 }
 
 /// The way from the first page to this one; the page itself comes last and is not a link.
@@ -41,6 +55,16 @@ pub fn breadcrumbs(above: &[Link], here: &str) -> Markup {
 /// An address on another site. It learns nothing of where its reader came from.
 pub fn outside(href: &str, text: &str) -> Markup {
     html! { a.outside href=(href) rel="external noreferrer" { (text) } }
+}
+
+/// Words in a language that may not be that of the page.
+pub fn words_in(language: &str, words: &str) -> Markup {
+    html! {
+        @match foreign(language) {
+            Some(language) => span lang=(language) dir=[direction(language)] { (words) },
+            None => (words),
+        }
+    }
 }
 
 /// The writing direction of a language, where it is not that of the page.

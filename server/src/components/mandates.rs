@@ -7,7 +7,7 @@ use record::{Decision, End, PartialDate, Record, Scheme, Vocabularies};
 pub use self::drawing::{legend, mandates};
 use super::link::Link;
 use super::mark::Mark;
-use crate::{s, url, wording};
+use crate::{s, wording};
 
 /// Mandates in a table, each with its drawing, over some years.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ impl Mandate {
         let place = record.countries.iter().take(2).map(|country| label(Scheme::Countries, country.as_str()));
         let began = [(s!("mandate-appointed"), dates.appointed), (s!("date-first-report"), dates.first_report)];
         Self {
-            title: Link::new(wording::title(record), url::record(&record.slug)),
+            title: Link::record(record),
             kind: kind.unwrap_or_default(),
             place: wording::listed(&place.collect::<Vec<_>>()),
             created: dates.created.map(wording::date),

@@ -118,7 +118,7 @@ impl<'a> Growing<'a> {
         let subregions = self.regions.iter().filter(lies_here).map(|value| self.region(value));
         let countries = self.countries.iter().filter(lies_here).map(|value| self.country(value));
         let mut inside: Vec<PlaceNode> = subregions.chain(countries).collect();
-        inside.sort_by(|a, b| a.choice.label.cmp(&b.choice.label));
+        inside.sort_by(|a, b| wording::by_name(&a.choice.label, &b.choice.label));
         PlaceNode { choice: self.choice(Facet::Region, region), inside }
     }
 

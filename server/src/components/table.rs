@@ -1,8 +1,9 @@
 use maud::{Markup, html};
 
-use super::link::Link;
+use super::link::{Link, link};
 use super::mark::{Mark, mark};
 use crate::url::View;
+use crate::{s, t, wording};
 
 /// A table that a reader can put in the order of a column, by a link.
 #[derive(Clone, Debug)]
@@ -16,21 +17,21 @@ pub struct Table {
 }
 
 /// A column: its name in addresses and what stands above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Column {
     pub name: &'static str,
-    pub label: &'static str,
+    pub label: fn() -> &'static str,
     /// Whether the largest comes first, where nothing else is asked for.
     pub descends: bool,
 }
 
 impl Column {
-    pub const fn new(name: &'static str, label: &'static str) -> Self {
+    pub const fn new(name: &'static str, label: fn() -> &'static str) -> Self {
         Self { name, label, descends: false }
     }
 
     /// A column of numbers, the largest first.
-    pub const fn largest_first(name: &'static str, label: &'static str) -> Self {
+    pub const fn largest_first(name: &'static str, label: fn() -> &'static str) -> Self {
         Self { name, label, descends: true }
     }
 }
@@ -81,7 +82,7 @@ pub fn table(table: &Table) -> Markup {
     html! {
         table.records role="table" {
             caption { (table.caption) }
-            thead role="rowgroup" { tr role="row" { @for column in table.columns { (head(table, column)) } } }
+            thead role="rowgroup" { tr role="row" data-order=(s!("table-order")) { @for column in table.columns { (head(table, column)) } } }
             tbody role="rowgroup" {
                 @for row in &table.rows {
                     tr role="row" { @for (column, one) in table.columns.iter().zip(row) { (cell(column, one)) } }
@@ -98,12 +99,12 @@ fn head(table: &Table, column: &Column) -> Markup {
     let sort = if turned { format!("-{}", column.name) } else { column.name.to_owned() };
     html! {
         @if column.name.is_empty() {
-            th role="columnheader" scope="col" { (column.label) }
+            th role="columnheader" scope="col" { ((column.label)()) }
         } @else {
             th.of-numbers[column.descends] role="columnheader" scope="col" aria-sort=[here.map(direction)] {
                 a href=(table.view.with("sort", &sort).address()) rel="nofollow" {
-                    span.vh { "Order by " }
-                    (column.label)
+                    span.vh { (t!("table-order")) " " }
+                    ((column.label)())
                     @if let Some(descending) = here { i.sorted.descending[descending] {} }
                 }
             }
@@ -119,13 +120,13 @@ fn cell(column: &Column, cell: &Cell) -> Markup {
     html! {
         @match cell {
             Cell::Title(title, remark) => th role="rowheader" scope="row" {
-                a href=(title.href) { (title.text) }
+                (link(title))
                 @if let Some(remark) = remark { " " span.lesson { (remark) } }
             },
             Cell::Choose(name, value, label) => td.choose role="cell" {
                 input type="checkbox" name=(name) value=(value) aria-label=(label);
             },
-            other => td.number[matches!(other, Cell::Number(_))] role="cell" data-label=(column.label) {
+            other => td.number[matches!(other, Cell::Number(_))] role="cell" data-label=(s!("name-colon", name = (column.label)())) {
                 (inside(other))
             },
         }
@@ -136,11 +137,11 @@ fn inside(cell: &Cell) -> Markup {
     html! {
         @match cell {
             Cell::Text(text) => (text),
-            Cell::Number(number) => (crate::wording::thousands(*number)),
+            Cell::Number(number) => (wording::thousands(*number)),
             Cell::Links(links) => {
-                @for (place, link) in links.iter().enumerate() {
-                    @if place > 0 { ", " }
-                    a href=(link.href) { (link.text) }
+                @for (place, one) in links.iter().enumerate() {
+                    @if place > 0 { (wording::comma()) }
+                    (link(one))
                 }
             },
             Cell::Mark(one) => @if let Some(one) = one { (mark(one)) },
@@ -156,7 +157,7 @@ mod tests {
     use crate::url::{MECHANISMS, View};
     use search::SearchQuery;
 
-    const COLUMNS: &[Column] = &[Column::new("title", "Mechanism"), Column::largest_first("reports", "Reports")];
+    const COLUMNS: &[Column] = &[Column::new("title", || "Mechanism"), Column::largest_first("reports", || "Reports")];
 
     fn sorted_by(sort: &str) -> (View, Order) {
         let view = View::new(MECHANISMS, SearchQuery::new("x")).with("sort", sort);

@@ -1,6 +1,7 @@
 use maud::{Markup, html};
 
 use crate::world::{Dot, Frame, SHAPES, Shape, WORLD};
+use crate::{s, t, wording};
 
 /// A map of the world or of a part of it. What it shows stands beside it as a list, so the drawing adds nothing that is not
 /// also read.
@@ -33,11 +34,10 @@ pub fn class(count: usize) -> usize {
 pub fn class_name(class: usize) -> String {
     let least = |class: usize| CLASSES.get(class.wrapping_sub(1)).copied();
     match (least(class), least(class + 1)) {
-        (None, _) => "no record".to_owned(),
-        (Some(1), Some(2)) => "1 record".to_owned(),
-        (Some(first), Some(next)) if first + 1 == next => format!("{first} records"),
-        (Some(first), Some(next)) => format!("{first}–{} records", next - 1),
-        (Some(first), None) => format!("{first} records or more"),
+        (None, _) => s!("map-no-record").to_owned(),
+        (Some(first), Some(next)) if first + 1 == next => wording::records(first),
+        (Some(first), Some(next)) => s!("map-class-range", first = first, last = next - 1),
+        (Some(first), None) => s!("map-class-least", count = first),
     }
 }
 
@@ -78,7 +78,7 @@ pub fn world_map(map: &WorldMap) -> Markup {
     let view = format!("{} {} {} {}", frame.left, frame.top, frame.width(), frame.height());
     let zoom = f64::from(frame.width()) / f64::from(WORLD.width());
     html! {
-        svg.world.zoomed[map.part.is_some()] viewBox=(view) role="group" aria-label="Map" {
+        svg.world.zoomed[map.part.is_some()] viewBox=(view) role="group" aria-label=(s!("map-title")) {
             (patterns(zoom))
             @for shape in SHAPES.iter().filter(|shape| is_seen(shape, frame)) {
                 @match map.areas.iter().find(|area| area.code == shape.code) {
@@ -150,7 +150,7 @@ fn lines(class: usize) -> &'static str {
 /// What the fillings mean.
 pub fn legend() -> Markup {
     html! {
-        ul.legend aria-label="What the fillings mean" {
+        ul.legend aria-label=(s!("map-legend")) {
             @for class in 0..=CLASSES.len() {
                 li {
                     svg.swatch viewBox="0 0 28 16" aria-hidden="true" {
@@ -162,7 +162,7 @@ pub fn legend() -> Markup {
             }
             li {
                 svg.swatch viewBox="0 0 28 16" aria-hidden="true" { circle cx="14" cy="8" r="6" fill="url(#c1)" {} }
-                "a small State or area"
+                (t!("map-small"))
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::citation::{Edition, Style, Work, is_kept};
 use crate::error::PageError;
 use crate::origin::WebOrigin;
 use crate::pages::record::find;
-use crate::{url, wording};
+use crate::{s, url, wording};
 
 /// Where an answer is from and how far it can be relied on.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -113,7 +113,7 @@ impl Source {
     /// The same among others, where what is still open is only counted.
     pub fn brief(&self) -> String {
         let open = self.to_check.len();
-        self.lines((open > 0).then(|| format!("Still to be checked: {}", wording::count(open, "point", "points"))))
+        self.lines((open > 0).then(|| format!("Still to be checked: {}", s!("count-points", count = open))))
     }
 
     fn lines(&self, open: Option<String>) -> String {

@@ -9,13 +9,14 @@ use search::{Facet, Library};
 use super::mechanisms;
 use super::record::{find, vote};
 use crate::answer::Answer;
-use crate::components::link::{Link, breadcrumbs, link};
+use crate::components::link::{Link, breadcrumbs, link, words_in};
 use crate::components::mark::{Mark, mark};
 use crate::components::notice::complaints;
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::message::to;
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{s, t, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| ComparePage::read(library, &asked.unwrap_or_default())).await
@@ -28,8 +29,8 @@ pub struct ComparePage {
     pub compared: Vec<Compared>,
     /// What is said of each, row by row.
     pub rows: Vec<(&'static str, Vec<Vec<Said>>)>,
-    /// Mechanisms that can be added: slug and title.
-    pub others: Vec<(Slug, String)>,
+    /// Mechanisms that can be added.
+    pub others: Vec<(Slug, Link)>,
 }
 
 /// A mechanism that is compared.
@@ -43,6 +44,8 @@ pub struct Compared {
 /// One thing that is said of a mechanism.
 pub enum Said {
     Text(String),
+    /// What stands in its record, in the language of that.
+    Written(String, String),
     Link(Link),
     Mark(Mark, Option<String>),
 }
@@ -56,18 +59,17 @@ impl ComparePage {
         let mut complaints = Vec::new();
         let mut records: Vec<Record> = Vec::new();
         for asked in url::compared(query_string) {
-            let shown = wording::shorten(&asked, 60);
             match find(library, &asked) {
                 Ok(record) if record.kind != RecordType::Mechanism => {
-                    complaints.push(format!("“{}” is no mechanism and cannot be compared with one.", record.title));
+                    complaints.push(s!("compare-no-mechanism", title = wording::title(&record)));
                 }
                 Ok(record) if records.iter().any(|other| other.slug == record.slug) => {}
                 Ok(_) if records.len() == MOST => {
-                    complaints.push(format!("Only {MOST} mechanisms fit side by side; the first were taken."));
+                    complaints.push(s!("compare-too-many", most = MOST));
                 }
                 Ok(record) => records.push(record),
                 Err(PageError::NotFound(_)) => {
-                    complaints.push(format!("There is no record “{shown}”; it was left out."))
+                    complaints.push(s!("compare-no-record", asked = wording::shorten(&asked, 60)));
                 }
                 Err(other) => return Err(other),
             }
@@ -76,7 +78,7 @@ impl ComparePage {
         let address = url::compare(records.iter().map(|record| &record.slug));
         let compared = records.iter().map(|record| Compared::new(record, &records)).collect();
         let others = mechanisms::choices(library)?;
-        let others = others.iter().map(|record| (record.slug.clone(), record.title.clone()));
+        let others = others.iter().map(|record| (record.slug.clone(), Link::record(record)));
         let others = others.filter(|(slug, _)| records.iter().all(|record| record.slug != *slug)).collect();
         let rows = rows(&records, library, vocabularies)?;
         Ok(Answer::Page(Self { address, complaints, compared, rows, others }))
@@ -86,11 +88,7 @@ impl ComparePage {
 impl Compared {
     fn new(record: &Record, all: &[Record]) -> Self {
         let others = all.iter().map(|other| &other.slug).filter(|slug| **slug != record.slug);
-        Self {
-            slug: record.slug.clone(),
-            title: Link::new(&*record.title, url::record(&record.slug)),
-            without: url::compare(others),
-        }
+        Self { slug: record.slug.clone(), title: Link::record(record), without: url::compare(others) }
     }
 }
 
@@ -107,42 +105,46 @@ fn rows(records: &[Record], library: &Library, vocabularies: &Vocabularies) -> R
     let label = |scheme: Scheme, term: &Option<TermId>| -> Vec<Said> {
         term.iter().map(|term| Said::Text(wording::term(vocabularies, scheme, term.as_str()).to_owned())).collect()
     };
-    let texts = |texts: &Option<String>| texts.iter().map(|text| Said::Text(text.clone())).collect();
+    let texts = |record: &Record, texts: &Option<String>| texts.iter().map(|text| written(record, text)).collect();
     let rows: Vec<Row> = vec![
-        each("Kind", &|record| {
+        each(s!("column-kind"), &|record| {
             record
                 .mechanism_type
                 .iter()
                 .map(|kind| Said::Link(Link::term(vocabularies, Facet::MechanismType, kind)))
                 .collect()
         }),
-        each("Status", &|record| status(record, vocabularies)),
-        each("Mandated by", &|record| terms(Facet::Body, &record.body)),
-        each("Countries", &|record| terms(Facet::Country, &record.countries)),
-        each("Mandate", &|record| under_heading(record, "Mandate")),
-        each("Legal framework", &|record| terms(Facet::Framework, &record.frameworks)),
-        each("Standard of proof", &|record| texts(&record.mechanism.standard_of_proof)),
-        each("Access to territory", &|record| label(Scheme::Access, &record.mechanism.access)),
-        each("Results", &|record| label(Scheme::Visibility, &record.mechanism.visibility)),
-        each("Created (decision)", &|record| dated(record.dates.created)),
-        each("Members appointed", &|record| dated(record.dates.appointed)),
-        each("First report", &|record| dated(record.dates.first_report)),
-        each("End", &|record| end(record)),
-        each("Decisions and votes", &|record| record.mechanism.decisions.iter().map(decision).collect()),
-        each("Violations and their level", &|record| violations(record, vocabularies)),
-        ("What became of the evidence", evidence),
-        each("What followed", &|record| under_heading(record, "What followed")),
+        each(wording::facet(Facet::Status), &|record| status(record, vocabularies)),
+        each(s!("compare-mandated-by"), &|record| terms(Facet::Body, &record.body)),
+        each(s!("fact-countries"), &|record| terms(Facet::Country, &record.countries)),
+        each(s!("mandate-mandate"), &|record| under_heading(record, "Mandate")),
+        each(wording::facet(Facet::Framework), &|record| terms(Facet::Framework, &record.frameworks)),
+        each(s!("fact-standard"), &|record| texts(record, &record.mechanism.standard_of_proof)),
+        each(s!("fact-access"), &|record| label(Scheme::Access, &record.mechanism.access)),
+        each(s!("fact-results"), &|record| label(Scheme::Visibility, &record.mechanism.visibility)),
+        each(s!("date-created"), &|record| dated(record.dates.created)),
+        each(s!("date-appointed"), &|record| dated(record.dates.appointed)),
+        each(s!("date-first-report"), &|record| dated(record.dates.first_report)),
+        each(s!("fact-end"), &|record| end(record)),
+        each(s!("compare-decisions"), &|record| record.mechanism.decisions.iter().map(decision).collect()),
+        each(s!("compare-violations"), &|record| violations(record, vocabularies)),
+        (s!("compare-evidence"), evidence),
+        each(s!("compare-followed"), &|record| under_heading(record, "What followed")),
     ];
     Ok(rows.into_iter().filter(|(_, said)| said.iter().any(|said| !said.is_empty())).collect())
 }
 
 fn status(record: &Record, vocabularies: &Vocabularies) -> Vec<Said> {
     let one = |status: &record::Status| {
-        let checked = status.checked.map(|date| format!("checked {}", wording::date(date)));
+        let checked = status.checked.map(|date| s!("checked-on", date = wording::date(date)));
         let mark = Said::Mark(Mark::status(vocabularies, &status.term), checked);
-        std::iter::once(mark).chain(status.note.clone().map(Said::Text)).collect::<Vec<_>>()
+        std::iter::once(mark).chain(status.note.iter().map(|note| written(record, note))).collect::<Vec<_>>()
     };
     record.status.iter().flat_map(one).collect()
+}
+
+fn written(record: &Record, text: &str) -> Said {
+    Said::Written(text.to_owned(), record.language.to_string())
 }
 
 fn dated(date: Option<PartialDate>) -> Vec<Said> {
@@ -152,15 +154,18 @@ fn dated(date: Option<PartialDate>) -> Vec<Said> {
 fn end(record: &Record) -> Vec<Said> {
     let words = record.dates.ended.map(|end| match end {
         End::On(date) => wording::date(date),
-        End::Ongoing => "ongoing when last checked".to_owned(),
+        End::Ongoing => s!("end-ongoing").to_owned(),
     });
     words.map(Said::Text).into_iter().collect()
 }
 
 fn decision(decision: &Decision) -> Said {
-    let date = decision.date.map(wording::date).unwrap_or_else(|| "undated".to_owned());
-    let vote = decision.vote.map(|one| format!(": {}", vote(one))).unwrap_or_default();
-    Said::Text(format!("{date}, {}{vote}", decision.what))
+    let date = decision.date.map_or_else(|| s!("undated").to_owned(), wording::date);
+    let what = wording::within(&wording::decided(&decision.what));
+    Said::Text(match decision.vote {
+        None => s!("compare-decision", date = date, what = what),
+        Some(one) => s!("compare-decision-vote", date = date, what = what, vote = vote(one)),
+    })
 }
 
 fn violations(record: &Record, vocabularies: &Vocabularies) -> Vec<Said> {
@@ -177,8 +182,8 @@ fn under_heading(record: &Record, heading: &str) -> Vec<Said> {
         passage.origin == Origin::Summary && passage.heading.as_deref().is_some_and(|own| own.starts_with(heading))
     });
     let Some(passage) = first else { return Vec::new() };
-    let place = Link::new(passage.label(), url::passage(&record.slug, &passage.anchor()));
-    vec![Said::Text(passage.text.clone()), Said::Link(place)]
+    let place = Link::new(wording::passage(passage), url::passage(&record.slug, &passage.anchor()));
+    vec![written(record, &passage.text), Said::Link(place)]
 }
 
 /// The relations that say where evidence went.
@@ -187,7 +192,8 @@ const OF_EVIDENCE: [&str; 4] = ["shares-evidence-with", "evidence-used-in", "suc
 fn became_of_evidence(record: &Record, library: &Library, vocabularies: &Vocabularies) -> Result<Vec<Said>, PageError> {
     let mut said = Vec::new();
     for other in library.linked(record)?.into_iter().filter(|other| OF_EVIDENCE.contains(&other.rel.as_str())) {
-        said.push(Said::Text(format!("{}:", wording::term(vocabularies, Scheme::LinkRelations, other.rel.as_str()))));
+        let relation = wording::term(vocabularies, Scheme::LinkRelations, other.rel.as_str());
+        said.push(Said::Text(s!("name-colon", name = relation)));
         said.push(Said::Link(Link::new(other.record.title, url::record(&other.record.slug))));
     }
     Ok(said)
@@ -196,11 +202,10 @@ fn became_of_evidence(record: &Record, library: &Library, vocabularies: &Vocabul
 impl Page for ComparePage {
     fn head(&self) -> Head {
         let titles: Vec<&str> = self.compared.iter().map(|one| one.title.text.as_str()).collect();
-        let title = if titles.is_empty() { "Compare mechanisms".to_owned() } else { titles.join(" · ") };
+        let titles = if titles.is_empty() { s!("compare-none").to_owned() } else { titles.join(" · ") };
         Head {
-            title: format!("{} – Comparison", wording::shorten(&title, 90)),
-            description: "Mechanisms side by side: mandate, law, proof, access, dates, votes, what followed."
-                .to_owned(),
+            title: s!("compare-title-of", titles = wording::shorten(&titles, 90)),
+            description: s!("compare-description").to_owned(),
             canonical: Some(self.address.clone()),
             section: Some(Section::Mechanisms),
             private: true,
@@ -213,14 +218,11 @@ impl Page for ComparePage {
 impl Render for ComparePage {
     fn render(&self) -> Markup {
         html! {
-            (breadcrumbs(&[Link::new("Mechanisms", url::MECHANISMS)], "Comparison"))
-            h1 { "Mechanisms side by side" }
+            (breadcrumbs(&[Link::new(s!("nav-mechanisms"), url::MECHANISMS)], s!("compare-here")))
+            h1 { (t!("compare-title")) }
             (complaints(&self.complaints))
             @if self.compared.len() < 2 {
-                p.lead {
-                    "Choose two to four mechanisms here, or tick them in the "
-                    a href=(url::MECHANISMS) { "table of mechanisms" } "."
-                }
+                p.lead { (t!("compare-lead", table = to(url::MECHANISMS))) }
             }
             @if !self.compared.is_empty() { (self.table()) }
             @if self.compared.len() < MOST { (self.add()) }
@@ -231,16 +233,16 @@ impl Render for ComparePage {
 impl ComparePage {
     fn table(&self) -> Markup {
         html! {
-            div.wide role="region" aria-label="Comparison" tabindex="0" {
+            div.wide role="region" aria-label=(s!("compare-here")) tabindex="0" {
                 table.side-by-side role="table" {
-                    caption.vh { "Mechanisms side by side" }
+                    caption.vh { (t!("compare-title")) }
                     thead role="rowgroup" {
                         tr role="row" {
                             td role="cell" {}
                             @for one in &self.compared {
                                 th role="columnheader" scope="col" {
                                     (link(&one.title))
-                                    a.remove href=(one.without) rel="nofollow" { "Remove" span.vh { " " (one.title.text) } }
+                                    a.remove href=(one.without) rel="nofollow" { (t!("compare-remove")) span.vh { " " (one.title.text) } }
                                 }
                             }
                         }
@@ -257,7 +259,7 @@ impl ComparePage {
                 th role="rowheader" scope="row" { (name) }
                 @for (one, said) in self.compared.iter().zip(cells) {
                     td role="cell" data-label=(one.title.text) {
-                        @if said.is_empty() { span.remark { "not recorded" } }
+                        @if said.is_empty() { span.remark { (t!("compare-not-recorded")) } }
                         ul { @for thing in said { li { (told(thing)) } } }
                     }
                 }
@@ -272,14 +274,14 @@ impl ComparePage {
                 @let lacking = if self.compared.is_empty() { 2 } else { 1 };
                 @for place in 1..=lacking {
                     div.field {
-                        label for={ "add" (place) } { "Add a mechanism" }
+                        label for={ "add" (place) } { (t!("compare-add")) }
                         select id={ "add" (place) } name=(url::COMPARED) {
-                            option value="" { "Choose" }
-                            @for (slug, title) in &self.others { option value=(slug) { (wording::shorten(title, 90)) } }
+                            option value="" { (t!("compare-choose")) }
+                            @for (slug, title) in &self.others { option value=(slug) lang=[&title.language] { (wording::shorten(&title.text, 90)) } }
                         }
                     }
                 }
-                button { "Compare" }
+                button { (t!("column-compare")) }
             }
         }
     }
@@ -289,6 +291,7 @@ fn told(said: &Said) -> Markup {
     html! {
         @match said {
             Said::Text(text) => (text),
+            Said::Written(text, language) => (words_in(language, text)),
             Said::Link(to) => (link(to)),
             Said::Mark(one, None) => (mark(one)),
             Said::Mark(one, Some(remark)) => { (mark(one)) span.remark { " " (remark) } },

@@ -7,11 +7,13 @@ use record::{Authority, Crossing, Record, Scheme, Slug, Vocabularies};
 use search::{Facet, Library};
 
 use crate::answer::Answer;
-use crate::components::link::{Link, link};
+use crate::components::link::{Link, direction, link, words_in};
 use crate::error::PageError;
+use crate::language::foreign;
 use crate::layout::{Head, Page, Section};
+use crate::message::to;
 use crate::site::Site;
-use crate::url;
+use crate::{s, t, url};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(CrosswalkPage::read(library)?))).await
@@ -68,7 +70,7 @@ impl Related {
         let there = |holding: &&record::Holding| holding.pinpoint.as_ref() == Some(&authority.pinpoint);
         Self {
             relation: Link::term(vocabularies, Facet::Relation, &authority.relation),
-            record: Link::new(&*record.title, url::record(&record.slug)),
+            record: Link::record(record),
             pinpoint: authority.pinpoint.clone(),
             holds: record.holding.iter().filter(there).map(|holding| holding.text.clone()).collect(),
         }
@@ -78,9 +80,8 @@ impl Related {
 impl Page for CrosswalkPage {
     fn head(&self) -> Head {
         Head {
-            title: "Humanitarian law and human rights: crosswalk".to_owned(),
-            description: "From rules of humanitarian law to human rights and back, with the cases and comments."
-                .to_owned(),
+            title: s!("crosswalk-title").to_owned(),
+            description: s!("crosswalk-description").to_owned(),
             canonical: Some(url::CROSSWALK.here()),
             section: Some(Section::Themes),
             ..Head::default()
@@ -91,20 +92,17 @@ impl Page for CrosswalkPage {
 impl Render for CrosswalkPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Humanitarian law and human rights: crosswalk" }
-            p.lead {
-                "From a rule of humanitarian law to the human right that protects the same, with the relation that each "
-                "court or body applied, and back. Each holding is in our words, from its own record."
-            }
+            h1 { (t!("crosswalk-title")) }
+            p.lead { (t!("crosswalk-lead")) }
             p {
-                a href={ (url::ABOUT) "#" (Scheme::Relations.stem()) } { "What the relations mean" }
+                a href={ (url::ABOUT) "#" (Scheme::Relations.stem()) } { (t!("crosswalk-relations")) }
                 " · "
                 a href=(url::search(&search::SearchQuery::default().with(Facet::Theme, &"ihl-ihrl".into()))) {
-                    "All records on the two bodies of law"
+                    (t!("crosswalk-records"))
                 }
             }
             @if self.rows.is_empty() {
-                p.nothing { "Nothing stands in the crosswalk yet. " a href=(url::CONTRIBUTE) { "Add a row" } }
+                p.nothing { (t!("crosswalk-nothing", add = to(url::CONTRIBUTE))) }
             } @else {
                 div.both { (self.rules_index()) (self.rights_index()) }
                 @for row in &self.rows { (shown(row)) }
@@ -117,21 +115,22 @@ impl CrosswalkPage {
     fn rules_index(&self) -> Markup {
         html! {
             div {
-                h2 #rules { "From the rule" }
+                h2 #rules { (t!("crosswalk-from-rule")) }
                 ul.related {
-                    @for Row { crossing, .. } in &self.rows { li { a href={ "#" (crossing.slug) } { (crossing.rule) } } }
+                    @for Row { crossing, .. } in &self.rows { li { (rule(crossing)) } }
                 }
             }
         }
     }
 
     fn rights_index(&self) -> Markup {
+        let language = foreign("en");
         html! {
             div {
-                h2 #rights { "From the right" }
+                h2 #rights { (t!("crosswalk-from-right")) }
                 ul.related {
                     @for (right, rows) in self.rights() {
-                        li {
+                        li lang=[language] dir=[direction("en")] {
                             (right) ": "
                             @for (place, row) in rows.iter().enumerate() {
                                 @if place > 0 { "; " }
@@ -145,25 +144,33 @@ impl CrosswalkPage {
     }
 }
 
+/// The rule of a row, as a link to the row.
+fn rule(crossing: &Crossing) -> Markup {
+    link(&Link::new(&*crossing.rule, format!("#{}", crossing.slug)).said_in("en"))
+}
+
 fn shown(row: &Row) -> Markup {
     let Crossing { slug, rule, articles, right, provisions, .. } = &row.crossing;
     html! {
         section.crossing id=(slug) aria-labelledby={ "about-" (slug) } {
             h2 id={ "about-" (slug) } {
-                span { span.side { "Humanitarian law" } (rule) }
-                span.vh { " and " }
-                span { span.side { "Human rights law" } (right) }
+                span { span.side { (t!("crosswalk-humanitarian")) } (words_in("en", rule)) }
+                span.vh { " " (t!("crosswalk-and")) " " }
+                span { span.side { (t!("crosswalk-rights")) } (words_in("en", right)) }
             }
             @if !articles.is_empty() || !provisions.is_empty() {
-                div.both.remark { p { (articles.join("; ")) } p { (provisions.join("; ")) } }
+                div.both.remark {
+                    p { (words_in("en", &articles.join("; "))) }
+                    p { (words_in("en", &provisions.join("; "))) }
+                }
             }
             ul.authorities {
                 @for one in &row.authorities {
                     li {
                         p.over { span.kind { (link(&one.relation)) } }
                         p.title { (link(&one.record)) }
-                        @for held in &one.holds { p { (held) } }
-                        p.remark { (one.pinpoint) }
+                        @for held in &one.holds { p { (words_in("en", held)) } }
+                        p.remark { (words_in("en", &one.pinpoint)) }
                     }
                 }
             }
@@ -175,7 +182,8 @@ fn shown(row: &Row) -> Markup {
 pub fn rows_of(library: &Library, slug: &Slug) -> Vec<Link> {
     let of = |crossing: &&Crossing| crossing.authorities.iter().any(|authority| authority.record == *slug);
     let row = |crossing: &Crossing| {
-        Link::new(format!("{} – {}", crossing.rule, crossing.right), url::crossing(&crossing.slug))
+        let words = format!("{} – {}", crossing.rule, crossing.right);
+        Link::new(words, url::crossing(&crossing.slug)).said_in("en")
     };
     library.guides().crosswalk.iter().filter(of).map(row).collect()
 }

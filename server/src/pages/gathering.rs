@@ -10,14 +10,16 @@ use search::{Facet, FacetValue, Library, PER_PAGE, Results, SearchQuery, Sort};
 
 use super::place::values;
 use crate::components::brief::{Brief, briefs};
-use crate::components::link::{Link, link};
+use crate::components::link::{Link, link, words_in};
 use crate::components::mandates::{Mandates, mandates};
 use crate::components::mark::{Mark, mark};
 use crate::components::search_form::search_within;
 use crate::components::view_form::shown_as;
 use crate::error::PageError;
+use crate::layout::NAME;
+use crate::message::to;
 use crate::url::{self, View};
-use crate::{found, language, wording};
+use crate::{found, s, t, wording};
 
 /// What stands on the page of a place or a theme.
 #[derive(Clone, Debug)]
@@ -77,16 +79,22 @@ pub struct Shelf {
     pub all: SearchQuery,
 }
 
-/// The shelves beside the mechanisms, each with the kinds of record on it, and what is said where it is empty.
-const SHELVES: [(&str, &[RecordType], &str); 3] = [
-    ("Good practice and lessons", &[RecordType::GoodPractice], "No good practice and no lesson is recorded."),
-    (
-        "Law applied",
-        &[RecordType::Case, RecordType::Guidance, RecordType::Instrument],
-        "No case, guidance or instrument is recorded.",
-    ),
-    ("Policies, events and reports", &[RecordType::Policy, RecordType::Event, RecordType::Report], ""),
-];
+/// The heading of a shelf, the kinds of record on it, and what is said where it is empty.
+type Planned = (&'static str, &'static [RecordType], Option<&'static str>);
+
+/// The shelves beside the mechanisms.
+fn shelves() -> [Planned; 3] {
+    [
+        (s!("gathering-practices"), &[RecordType::GoodPractice], Some(s!("gathering-no-practices"))),
+        (
+            s!("gathering-law"),
+            &[RecordType::Case, RecordType::Guidance, RecordType::Instrument],
+            Some(s!("gathering-no-law")),
+        ),
+        (s!("gathering-rest"), &[RecordType::Policy, RecordType::Event, RecordType::Report], None),
+    ]
+}
+
 /// How many records one shelf shows.
 const ON_A_SHELF: usize = 6;
 /// How many mechanisms are read.
@@ -107,13 +115,13 @@ impl Gathering {
         let mut classified = classified(&mechanisms, vocabularies);
         let mut missing: Vec<String> = Vec::new();
         let mut shelves = Vec::new();
-        for (heading, kinds, empty) in SHELVES {
+        for (heading, kinds, empty) in self::shelves() {
             let all = of_kinds(&within, kinds);
             let selection = library.select(&all)?;
             let outlines = library.outlines(&selection, 0..PER_PAGE[0] as usize)?;
             let records: Vec<&Record> = outlines.iter().map(|record| &**record).collect();
             classified.extend(self::classified(&records, vocabularies));
-            missing.extend((records.is_empty() && !empty.is_empty()).then(|| empty.to_owned()));
+            missing.extend(empty.filter(|_| records.is_empty()).map(str::to_owned));
             let briefs = records.iter().take(ON_A_SHELF).map(|record| Brief::new(record, vocabularies)).collect();
             shelves.push(Shelf { heading, briefs, total: selection.len(), all });
         }
@@ -139,10 +147,9 @@ impl Gathering {
 /// What is not known of some mechanisms.
 fn unknown(mechanisms: &[&Record]) -> Option<String> {
     let to_check: usize = mechanisms.iter().map(|record| record.provenance.to_check.len()).sum();
-    let of = wording::count(mechanisms.len(), "mechanism", "mechanisms");
     (to_check > 0).then(|| {
-        let points = wording::count(to_check, "point", "points");
-        format!("Still to be checked about the {of} here: {points}. Each record says which.")
+        let of = s!("count-mechanisms", count = mechanisms.len());
+        s!("gathering-to-check", mechanisms = of, points = s!("count-points", count = to_check))
     })
 }
 
@@ -156,11 +163,12 @@ fn often(found: &Results) -> Vec<(&'static str, Vec<(Link, usize)>)> {
         };
         (heading, others.take(OFTEN).map(link).collect())
     };
-    [("Themes", Facet::Theme), ("Bodies", Facet::Body), ("Legal frameworks", Facet::Framework)]
-        .map(of)
-        .into_iter()
-        .filter(|(_, links): &(_, Vec<_>)| !links.is_empty())
-        .collect()
+    let sides = [
+        (s!("nav-themes"), Facet::Theme),
+        (s!("gathering-bodies"), Facet::Body),
+        (s!("gathering-frameworks"), Facet::Framework),
+    ];
+    sides.map(of).into_iter().filter(|(_, links): &(_, Vec<_>)| !links.is_empty()).collect()
 }
 
 /// Levels, the surest first, each with the number of its records.
@@ -202,9 +210,10 @@ pub fn kinds(results: &Results, within: &SearchQuery, vocabularies: &Vocabularie
     let counts = results.facets.get(Facet::Type as usize).map_or(&[][..], |counts| counts.values.as_slice());
     let of = |kind: RecordType| {
         let value = counts.iter().find(|value| value.value.as_str() == kind.as_str())?;
-        let term = vocabularies.scheme(Scheme::RecordTypes).get(kind.as_str());
-        let label = term.and_then(|term| term.plural.clone()).unwrap_or_else(|| value.label.clone());
-        Some((Link::new(label, url::search(&within.with(Facet::Type, &value.value))), value.count))
+        Some((
+            Link::new(wording::kinds(vocabularies, kind), url::search(&within.with(Facet::Type, &value.value))),
+            value.count,
+        ))
     };
     RecordType::ALL.into_iter().filter_map(of).collect()
 }
@@ -219,7 +228,8 @@ fn by_status(mechanisms: &[&Record], found: &Results, vocabularies: &Vocabularie
         let brief = Brief { marks: Vec::new(), ..Brief::new(record, vocabularies) };
         under.entry((place, status)).or_default().push(brief);
     }
-    let unknown = || Mark { about: None, text: "Status not recorded".to_owned(), sign: "status-text".to_owned() };
+    let unknown =
+        || Mark { about: None, text: s!("gathering-status-unknown").to_owned(), sign: "status-text".to_owned() };
     let standing = |(status, mut briefs): (Option<&TermId>, Vec<Brief>)| {
         let counted = values(found, Facet::Status).iter().find(|value| Some(&value.value) == status);
         let total = counted.map_or(briefs.len(), |value| value.count);
@@ -237,12 +247,10 @@ fn by_status(mechanisms: &[&Record], found: &Results, vocabularies: &Vocabularie
 fn classified(records: &[&Record], vocabularies: &Vocabularies) -> Vec<Classified> {
     let of = |record: &&Record| -> Vec<Classified> {
         let one = |classification: &record::Classification| Classified {
-            term: vocabularies
-                .label(Scheme::Classifications, classification.term.as_str(), language::code())
-                .to_owned(),
+            term: wording::term(vocabularies, Scheme::Classifications, classification.term.as_str()).to_owned(),
             by: classification.by.clone(),
             date: classification.date.map(wording::date),
-            record: Link::new(&*record.title, url::record(&record.slug)),
+            record: Link::record(record),
         };
         record.classification.iter().map(one).collect()
     };
@@ -269,16 +277,11 @@ pub fn gathering(gathering: &Gathering) -> Markup {
 pub fn overview(gathering: &Gathering) -> Markup {
     html! {
         @if gathering.total == 0 {
-            p.lead {
-                "There is no record yet. That is a gap in this collection, not a statement about the place or the "
-                "subject."
-            }
-            p { a href=(url::CONTRIBUTE) { "Add one" } }
+            p.lead { (t!("gathering-nothing")) }
+            p { a href=(url::CONTRIBUTE) { (t!("gathering-add")) } }
         } @else {
-            p.lead {
-                a href=(url::search(&gathering.within)) { (wording::records(gathering.total)) }
-                ": " (counts(&gathering.kinds))
-            }
+            @let records = html! { a href=(url::search(&gathering.within)) { (wording::records(gathering.total)) } };
+            p.lead { (t!("name-value", name = records, value = counts(&gathering.kinds))) }
             (shown_as(&gathering.within, url::HOME))
             (search_within(&gathering.within, &gathering.name))
         }
@@ -289,7 +292,7 @@ pub fn overview(gathering: &Gathering) -> Markup {
 pub fn counts(kinds: &[(Link, usize)]) -> Markup {
     html! {
         @for (place, (kind, count)) in kinds.iter().enumerate() {
-            @if place > 0 { ", " }
+            @if place > 0 { (wording::comma()) }
             a href=(kind.href) { (kind.text) } " " (wording::thousands(*count))
         }
     }
@@ -299,20 +302,20 @@ fn mechanisms(gathering: &Gathering) -> Markup {
     let drawn: usize = gathering.over_time.groups.iter().map(|(_, mandates)| mandates.len()).sum();
     html! {
         section aria-labelledby="over-time" {
-            h2 #over-time { "Mechanisms over time" }
+            h2 #over-time { (t!("gathering-over-time")) }
             (mandates(&gathering.over_time))
             p.remark {
                 @let timeline = View::new(url::TIMELINE, gathering.within.clone()).address();
                 @if drawn < gathering.mechanisms {
-                    "The latest " (drawn) ". "
-                    a href=(timeline) { "All " (wording::count(gathering.mechanisms, "mechanism", "mechanisms")) " over time" }
+                    @let mechanisms = s!("count-mechanisms", count = gathering.mechanisms);
+                    (t!("gathering-latest", shown = drawn, all = to(timeline), mechanisms = mechanisms))
                 } @else {
-                    a href=(timeline) { "Decade by decade, with a legend" }
+                    a href=(timeline) { (t!("gathering-decades")) }
                 }
             }
         }
         section aria-labelledby="mechanisms" {
-            h2 #mechanisms { "Mechanisms by status" }
+            h2 #mechanisms { (t!("gathering-by-status")) }
             div.standings { @for one in &gathering.by_status { (standing(one)) } }
         }
     }
@@ -325,12 +328,12 @@ fn standing(standing: &Standing) -> Markup {
             ul.related {
                 @for brief in &standing.briefs {
                     li {
-                        a href=(brief.href) lang=[language::foreign(&brief.language)] { (brief.title) }
+                        (link(&brief.link()))
                         @if let Some(years) = &brief.years { span.remark { " " (years) } }
                     }
                 }
                 @if let Some(all) = standing.all.as_ref().filter(|_| standing.total > standing.briefs.len()) {
-                    li { a href=(url::search(all)) { "All " (wording::thousands(standing.total)) } }
+                    li { a href=(url::search(all)) { (t!("gathering-all", counted = standing.total)) } }
                 }
             }
         }
@@ -340,11 +343,10 @@ fn standing(standing: &Standing) -> Markup {
 fn what_was_established(established: &[Established]) -> Markup {
     html! {
         section aria-labelledby="established" {
-            h2 #established { "What mechanisms established" }
+            h2 #established { (t!("gathering-established")) }
             p.remark {
-                "In how many records of mechanisms each stands, by level; the record says who found it and to what "
-                "standard. Nothing here is a finding of " (crate::layout::NAME) ". "
-                a href={ (url::ABOUT) "#" (Scheme::FindingLevels.stem()) } { "What the levels mean" }
+                @let levels = format!("{}#{}", url::ABOUT, Scheme::FindingLevels.stem());
+                (t!("gathering-established-how", site = NAME, levels = to(levels)))
             }
             ul.violations.of-place {
                 @for one in established {
@@ -363,7 +365,7 @@ fn related(often: &[(&'static str, Vec<(Link, usize)>)]) -> Markup {
     html! {
         @if !often.is_empty() {
             section aria-labelledby="related" {
-                h2 #related { "Related" }
+                h2 #related { (t!("gathering-related")) }
                 div.standings {
                     @for (heading, links) in often {
                         div {
@@ -383,12 +385,9 @@ fn missing(missing: &[String]) -> Markup {
     html! {
         @if !missing.is_empty() {
             section aria-labelledby="missing" {
-                h2 #missing { "What is missing here" }
+                h2 #missing { (t!("gathering-missing")) }
                 ul.plain { @for one in missing { li { (one) } } }
-                p.remark {
-                    "A gap in this collection is no statement about the place or the subject. "
-                    a href=(url::CONTRIBUTE) { "Add what you know" }
-                }
+                p.remark { (t!("gathering-gap", add = to(url::CONTRIBUTE))) }
             }
         }
     }
@@ -397,17 +396,17 @@ fn missing(missing: &[String]) -> Markup {
 fn classifications(classified: &[Classified]) -> Markup {
     html! {
         section aria-labelledby="classified" {
-            h2 #classified { "How bodies classified the conflict" }
-            ul.plain {
-                @for one in classified {
-                    li {
-                        (one.term) ", as attributed to " (one.by)
-                        @if let Some(date) = &one.date { ", " (date) }
-                        ": " (link(&one.record))
-                    }
-                }
-            }
+            h2 #classified { (t!("gathering-classified")) }
+            ul.plain { @for one in classified { li { (classification(one)) } } }
         }
+    }
+}
+
+fn classification(one: &Classified) -> Markup {
+    let (term, body, record) = (&one.term, words_in("en", &one.by), link(&one.record));
+    match &one.date {
+        None => t!("gathering-classification", term = term, body = body, record = record),
+        Some(date) => t!("gathering-classification-dated", term = term, body = body, date = date, record = record),
     }
 }
 
@@ -418,7 +417,7 @@ fn shelf(shelf: &Shelf) -> Markup {
                 h2 { (shelf.heading) }
                 (briefs(&shelf.briefs))
                 @if shelf.total > shelf.briefs.len() {
-                    p { a href=(url::search(&shelf.all)) { "All " (wording::records(shelf.total)) } }
+                    p { a href=(url::search(&shelf.all)) { (t!("gathering-all", counted = wording::records(shelf.total))) } }
                 }
             }
         }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, Render, html};
-use record::{Scheme, TermId, Vocabularies};
+use record::{Scheme, TermId, Vocabularies, fold_name};
 use search::{Facet, Library, Results, SearchQuery};
 
 use super::place::values;
@@ -16,9 +16,10 @@ use crate::components::view_form::{filters, narrow, shown_as};
 use crate::components::world_map::{Area, WorldMap, legend, world_map};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::message::to;
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{complaint, found, language, wording, world};
+use crate::{complaint, found, language, s, t, wording, world};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MapPage::read(library, &asked.unwrap_or_default())?))).await
@@ -34,15 +35,15 @@ pub struct MapPage {
     pub parts: Vec<(Link, bool)>,
     pub map: WorldMap,
     pub total: usize,
-    /// Records about no country in particular.
-    pub nowhere: Option<(Link, usize)>,
+    /// Records about no country in particular: where they are found, and how many there are.
+    pub nowhere: Option<(String, usize)>,
     pub table: Table,
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("country", "Country or area"),
-    Column::new("region", "Region"),
-    Column::largest_first("records", "Records"),
+    Column::new("country", || wording::facet(Facet::Country)),
+    Column::new("region", || wording::facet(Facet::Region)),
+    Column::largest_first("records", || s!("column-records")),
 ];
 /// What the form narrows by.
 const FACETS: [Facet; 5] = [Facet::Type, Facet::Theme, Facet::MechanismType, Facet::Framework, Facet::Region];
@@ -85,16 +86,16 @@ fn areas(view: &View, found: &Results, vocabularies: &Vocabularies) -> Vec<Area>
         let count = count.map_or(0, |value| value.count);
         let href = if count == 0 { url::term(Facet::Country, &term.slug) } else { lead(view, &term.slug) };
         let name = term.label(language::code());
-        let says =
-            if count == 0 { format!("{name}: no record") } else { format!("{name}: {}", wording::records(count)) };
+        let counted = if count == 0 { s!("map-no-record").to_owned() } else { wording::records(count) };
+        let says = s!("name-value", name = name, value = counted);
         Some(Area { code: shape.code.to_owned(), href, says, count })
     };
     world::SHAPES.iter().filter_map(of).collect()
 }
 
-fn nowhere(view: &View, found: &Results) -> Option<(Link, usize)> {
+fn nowhere(view: &View, found: &Results) -> Option<(String, usize)> {
     let value = values(found, Facet::Country).iter().find(|value| value.value.as_str() == "WLD")?;
-    Some((Link::new("Records about no country in particular", lead(view, &value.value)), value.count))
+    Some((lead(view, &value.value), value.count))
 }
 
 /// The part of the map in which the selected regions lie.
@@ -108,7 +109,7 @@ fn part(query: &SearchQuery, vocabularies: &Vocabularies) -> Option<world::Frame
 /// The world and its regions, each a map of the same search.
 fn parts(view: &View, vocabularies: &Vocabularies) -> Vec<(Link, bool)> {
     let selected = view.query().selected(Facet::Region);
-    let whole = Link::new("World", view.of(&view.query().lifted(Facet::Region)).address());
+    let whole = Link::new(s!("map-world"), view.of(&view.query().lifted(Facet::Region)).address());
     let widest = vocabularies.scheme(Scheme::Regions).terms().iter().filter(|term| term.broader.is_none());
     let region = |term: &record::Term| {
         let address = view.of(&view.query().only(Facet::Region, &term.slug)).address();
@@ -129,13 +130,13 @@ fn list(view: &View, found: &Results, vocabularies: &Vocabularies) -> Table {
             (value.label.clone(), region, value.count, Link::new(&*value.label, lead(view, &value.value)))
         })
         .collect();
-    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    rows.sort_by(|a, b| wording::by_name(&a.0, &b.0));
     match order.column {
-        "country" => order.sort(&mut rows, |row| row.0.clone()),
-        "region" => order.sort(&mut rows, |row| row.1.as_ref().map(|region| region.text.clone())),
+        "country" => order.sort(&mut rows, |row| fold_name(&row.0)),
+        "region" => order.sort(&mut rows, |row| row.1.as_ref().map(|region| fold_name(&region.text))),
         _ => order.sort(&mut rows, |row| row.2),
     }
-    let caption = wording::count(rows.len(), "country or area with records", "countries and areas with records");
+    let caption = s!("map-countries", count = rows.len());
     let cells = |(_, region, count, link): (String, Option<Link>, usize, Link)| {
         vec![Cell::Title(link, None), Cell::Links(region.into_iter().collect()), Cell::Number(count)]
     };
@@ -146,8 +147,8 @@ impl Page for MapPage {
     fn head(&self) -> Head {
         let searched = !self.view.query().is_empty();
         Head {
-            title: chips::titled("Map", self.view.query(), &self.chips),
-            description: "Records on human rights mechanisms, law and good practice, by country.".to_owned(),
+            title: chips::titled(s!("map-title"), self.view.query(), &self.chips),
+            description: s!("map-description").to_owned(),
             canonical: Some(self.view.address()),
             section: Some(Section::Regions),
             private: searched,
@@ -160,18 +161,18 @@ impl Page for MapPage {
 impl Render for MapPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Map" }
+            h1 { (t!("map-title")) }
             p.lead role="status" {
-                a href=(url::search(self.view.query())) { (wording::records(self.total)) }
-                " by country or area. A record about several countries counts in each."
+                @let counted = wording::records(self.total);
+                (t!("map-lead", records = to(url::search(self.view.query())), counted = counted))
             }
             (shown_as(self.view.query(), url::MAP))
             (filters(&self.view, &self.chips))
             (complaints(&self.complaints))
             (self.form)
             figure.map aria-labelledby="map-caption" {
-                a.skip-map href="#countries" { "Skip the map, to the same as a list" }
-                nav.parts aria-label="Parts of the world" {
+                a.skip-map href="#countries" { (t!("map-skip")) }
+                nav.parts aria-label=(s!("map-parts")) {
                     @for (part, here) in &self.parts {
                         a href=(part.href) rel="nofollow" aria-current=[here.then_some("true")] { (part.text) }
                     }
@@ -179,12 +180,12 @@ impl Render for MapPage {
                 (world_map(&self.map))
                 figcaption #map-caption { (legend()) (disclaimer()) }
             }
-            section #countries tabindex="-1" aria-label="The same as a list" {
+            section #countries tabindex="-1" aria-label=(s!("map-list")) {
                 @if let Some((nowhere, count)) = &self.nowhere {
-                    p.remark { a href=(nowhere.href) { (nowhere.text) } ": " (wording::thousands(*count)) }
+                    p.remark { (t!("map-nowhere", nowhere = to(nowhere), counted = *count)) }
                 }
                 @if self.table.rows.is_empty() {
-                    p { "No country has a record that fits. " a href=(url::MAP) { "Show all records" } }
+                    p { (t!("map-nothing", all = to(url::MAP))) }
                 } @else {
                     (table(&self.table))
                 }
@@ -197,20 +198,14 @@ impl Render for MapPage {
 fn disclaimer() -> Markup {
     html! {
         details.disclaimer {
-            summary {
-                "The boundaries and names shown and the designations used on this map do not imply official "
-                "endorsement or acceptance by the United Nations, nor any opinion of ours."
-            }
+            summary { (t!("map-disclaimer")) }
             ul.plain {
-                li { "The outlines are coarse and show de facto lines; they are no statement of law." }
-                li { "The final status of Jammu and Kashmir has not been agreed upon by the parties." }
-                li { "The final boundary between the Sudan and South Sudan, and the status of Abyei, are not yet determined." }
-                li {
-                    "A dispute exists between the Governments of Argentina and the United Kingdom of Great Britain and "
-                    "Northern Ireland concerning sovereignty over the Falkland Islands (Malvinas)."
-                }
-                li { "References to Kosovo are in the context of Security Council resolution 1244 (1999)." }
-                li { "Outlines from Natural Earth, in the Equal Earth projection: areas can be compared." }
+                li { (t!("map-coarse")) }
+                li { (t!("map-kashmir")) }
+                li { (t!("map-sudan")) }
+                li { (t!("map-malvinas")) }
+                li { (t!("map-kosovo")) }
+                li { (t!("map-outlines")) }
             }
         }
     }

@@ -12,9 +12,10 @@ use crate::components::notice::complaints;
 use crate::components::view_form::{filters, narrow, shown_as};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::message::{Said, to};
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{complaint, found, wording};
+use crate::{complaint, found, s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MatrixPage::read(library, &asked.unwrap_or_default())?))).await
@@ -40,16 +41,21 @@ pub struct Axis {
     pub left_out: usize,
 }
 
-/// The axes that are shown unasked, and those that readers ask for most.
+/// The axes that are shown unasked.
 const USUAL: (Facet, Facet) = (Facet::Theme, Facet::Type);
-const EXAMPLES: [(&str, Facet, Facet); 6] = [
-    ("Practice by stage", Facet::PracticeType, Facet::Stage),
-    ("Practice by evidence", Facet::PracticeType, Facet::Evidence),
-    ("Theme by region", Facet::Theme, Facet::Region),
-    ("Framework by body", Facet::Body, Facet::Framework),
-    ("Kind of mechanism by status", Facet::Status, Facet::MechanismType),
-    ("Violation by group", Facet::Violation, Facet::Group),
-];
+
+/// The axes that readers ask for most.
+fn examples() -> [(Said, Facet, Facet); 6] {
+    [
+        (t!("matrix-practice-stage"), Facet::PracticeType, Facet::Stage),
+        (t!("matrix-practice-evidence"), Facet::PracticeType, Facet::Evidence),
+        (t!("matrix-theme-region"), Facet::Theme, Facet::Region),
+        (t!("matrix-framework-body"), Facet::Body, Facet::Framework),
+        (t!("matrix-mechanism-status"), Facet::Status, Facet::MechanismType),
+        (t!("matrix-violation-group"), Facet::Violation, Facet::Group),
+    ]
+}
+
 /// How many values fit on each side, so that the page stays light and can be read.
 const ROWS: usize = 30;
 const COLUMNS: usize = 12;
@@ -63,7 +69,7 @@ impl MatrixPage {
         let found: Results = found::search(library, &view.query().at_page(u32::MAX))?;
         complaints.extend(complaint::of(&found));
         let (rows, columns) = axes(&view, &mut complaints);
-        let cross = library.cross(view.query(), rows, columns)?;
+        let cross = found::cross(library, view.query(), rows, columns)?;
         let order = |facet: Facet, value: &TermId| vocabularies.scheme(facet.scheme()).position(value.as_str());
         let axis = |facet: Facet, values: &[FacetValue], room: usize| {
             let mut shown: Vec<FacetValue> = values.iter().take(room).cloned().collect();
@@ -82,8 +88,24 @@ impl MatrixPage {
     }
 
     fn title(&self) -> String {
-        let (rows, columns) = (self.rows.facet.row().label, self.columns.facet.row().label.to_lowercase());
-        chips::titled(&format!("{rows} by {columns}"), self.view.query(), &self.chips)
+        chips::titled(&self.name(), self.view.query(), &self.chips)
+    }
+
+    /// What stands against what: `Theme by kind of record`.
+    fn name(&self) -> String {
+        let (rows, columns) = (wording::facet(self.rows.facet), wording::facet(self.columns.facet));
+        s!("matrix-by", rows = rows, columns = wording::within(columns))
+    }
+
+    fn lead(&self) -> Markup {
+        let side = |axis: &Axis| wording::within(wording::facet(axis.facet));
+        t!(
+            "matrix-lead",
+            records = to(url::search(self.view.query())),
+            counted = wording::records(self.cross.total),
+            rows = side(&self.rows),
+            columns = side(&self.columns),
+        )
     }
 
     fn cell(&self, row: &FacetValue, column: &FacetValue) -> Markup {
@@ -91,7 +113,7 @@ impl MatrixPage {
         let query = self.view.query().only(self.rows.facet, &row.value).only(self.columns.facet, &column.value);
         html! {
             @if count == 0 {
-                td.gap { span.vh { "none" } }
+                td.gap { span.vh { (t!("matrix-none")) } }
             } @else {
                 td class={ "m" (strength(count)) } { a href=(url::search(&query)) rel="nofollow" { (wording::thousands(count)) } }
             }
@@ -104,15 +126,14 @@ fn axes(view: &View, complaints: &mut Vec<String>) -> (Facet, Facet) {
     let mut read = |name: &str, usual: Facet| {
         let Some(asked) = view.own(name) else { return usual };
         asked.parse().unwrap_or_else(|()| {
-            complaints
-                .push(format!("“{}” is nothing to set against another; it was ignored.", wording::shorten(asked, 40)));
+            complaints.push(s!("matrix-no-facet", asked = wording::shorten(asked, 40)));
             usual
         })
     };
     let rows = read("rows", USUAL.0);
     let columns = read("columns", if rows == USUAL.1 { USUAL.0 } else { USUAL.1 });
     if rows == columns {
-        complaints.push("Both sides were the same; another was taken for the columns.".to_owned());
+        complaints.push(s!("matrix-same-sides").to_owned());
         return (rows, if rows == USUAL.1 { USUAL.0 } else { USUAL.1 });
     }
     (rows, columns)
@@ -128,7 +149,7 @@ impl Page for MatrixPage {
         let searched = !self.view.query().is_empty();
         Head {
             title: self.title(),
-            description: "How many records there are for two subjects at once, so that gaps show.".to_owned(),
+            description: s!("matrix-description").to_owned(),
             canonical: Some(self.view.address()),
             section: Some(Section::Search),
             private: searched,
@@ -141,19 +162,16 @@ impl Page for MatrixPage {
 impl Render for MatrixPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Matrix" }
-            p.lead role="status" {
-                a href=(url::search(self.view.query())) { (wording::records(self.cross.total)) }
-                " by " (self.rows.facet.row().label.to_lowercase()) " and " (self.columns.facet.row().label.to_lowercase()) "."
-            }
-            p.remark { "Each number leads to the records behind it. An empty cell is a gap in this collection. A record with several values counts in each." }
+            h1 { (t!("matrix-title")) }
+            p.lead role="status" { (self.lead()) }
+            p.remark { (t!("matrix-how")) }
             (shown_as(self.view.query(), url::MATRIX))
             (self.choice())
             (filters(&self.view, &self.chips))
             (complaints(&self.complaints))
             (self.form)
             @if self.rows.values.is_empty() || self.columns.values.is_empty() {
-                p.nothing { "No record that fits has a value on both sides. " a href=(url::MATRIX) { "Begin again" } }
+                p.nothing { (t!("matrix-nothing", again = to(url::MATRIX))) }
             } @else {
                 (self.table())
                 (self.left_out())
@@ -171,12 +189,12 @@ impl MatrixPage {
                 @for (name, value) in kept.iter().filter(|(name, _)| !["rows", "columns"].contains(name)) {
                     input type="hidden" name=(name) value=(value);
                 }
-                (axis_choice("rows", "Rows", self.rows.facet))
-                (axis_choice("columns", "Columns", self.columns.facet))
-                button { "Show" }
+                (axis_choice("rows", s!("matrix-rows"), self.rows.facet))
+                (axis_choice("columns", s!("matrix-columns"), self.columns.facet))
+                button { (t!("view-show")) }
             }
-            nav.parts aria-label="Often asked for" {
-                @for (name, rows, columns) in EXAMPLES {
+            nav.parts aria-label=(s!("matrix-examples")) {
+                @for (name, rows, columns) in examples() {
                     @let here = (rows, columns) == (self.rows.facet, self.columns.facet);
                     @let address = self.view.with("rows", rows.name()).with("columns", columns.name()).address();
                     a href=(address) rel="nofollow" aria-current=[here.then_some("true")] { (name) }
@@ -187,14 +205,14 @@ impl MatrixPage {
 
     fn table(&self) -> Markup {
         html! {
-            div.wide role="region" aria-label="Matrix" tabindex="0" {
+            div.wide role="region" aria-label=(s!("matrix-title")) tabindex="0" {
                 table.matrix {
-                    caption.vh { (self.rows.facet.row().label) " by " (self.columns.facet.row().label) }
+                    caption.vh { (self.name()) }
                     thead {
                         tr {
                             td {}
                             @for column in &self.columns.values { th scope="col" { span { (column.label) } } }
-                            th.sum scope="col" { span { "All" } }
+                            th.sum scope="col" { span { (t!("matrix-all")) } }
                         }
                     }
                     tbody {
@@ -215,8 +233,8 @@ impl MatrixPage {
         html! {
             @for axis in [&self.rows, &self.columns].into_iter().filter(|axis| axis.left_out > 0) {
                 p.remark {
-                    (axis.facet.row().label) ": the " (axis.values.len()) " values with most records are shown, "
-                    (axis.left_out) " are left out. Filter to see them."
+                    @let facet = wording::facet(axis.facet);
+                    (t!("matrix-left-out", facet = facet, shown = axis.values.len(), left = axis.left_out))
                 }
             }
         }
@@ -228,7 +246,7 @@ fn axis_choice(name: &str, label: &str, chosen: Facet) -> Markup {
         div.field {
             label for=(name) { (label) }
             select id=(name) name=(name) {
-                @for row in FACETS { option value=(row.name) selected[row.facet == chosen] { (row.label) } }
+                @for row in FACETS { option value=(row.name) selected[row.facet == chosen] { (wording::facet(row.facet)) } }
             }
         }
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, Render, html};
-use record::{Record, RecordType, Scheme, Vocabularies};
+use record::{Record, RecordType, Scheme, Vocabularies, fold_name};
 use search::{Facet, Library, SearchQuery, Sort};
 
 use super::gathering::all_of;
@@ -17,9 +17,10 @@ use crate::components::table::{Cell, Column, Order, Table, table};
 use crate::components::view_form::{filters, narrow};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::message::to;
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{complaint, found, wording};
+use crate::{complaint, found, s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(MechanismsPage::read(library, &asked.unwrap_or_default())?))).await
@@ -35,12 +36,12 @@ pub struct MechanismsPage {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("", "Compare"),
-    Column::new("title", "Mechanism"),
-    Column::new("kind", "Kind"),
-    Column::new("place", "Place"),
-    Column::new("years", "Years"),
-    Column::new("status", "Status"),
+    Column::new("", || s!("column-compare")),
+    Column::new("title", || s!("mandate-mechanism")),
+    Column::new("kind", || s!("column-kind")),
+    Column::new("place", || s!("column-place")),
+    Column::new("years", || s!("column-years")),
+    Column::new("status", || wording::facet(Facet::Status)),
 ];
 /// What the form narrows by.
 const FACETS: [Facet; 6] =
@@ -59,7 +60,7 @@ impl MechanismsPage {
         let order = Order::read(COLUMNS, "title", &view);
         let mut mechanisms = all_of(library, &within.sorted(Sort::Title))?;
         in_order(&mut mechanisms, order, vocabularies);
-        let caption = wording::count(mechanisms.len(), "mechanism", "mechanisms");
+        let caption = s!("count-mechanisms", count = mechanisms.len());
         let pager = Pager { query: view.query().clone(), total: mechanisms.len(), per_page: ROWS };
         let rows = on_page(&mechanisms, &pager).iter().map(|record| row(record, vocabularies)).collect();
         Ok(Self {
@@ -82,7 +83,7 @@ fn in_order(mechanisms: &mut [Arc<Record>], order: Order, vocabularies: &Vocabul
     match order.column {
         "kind" => order.sort(mechanisms, |record| {
             let kind = record.mechanism_type.as_ref();
-            kind.map(|term| wording::term(vocabularies, Scheme::MechanismTypes, term.as_str()).to_owned())
+            kind.map(|term| fold_name(wording::term(vocabularies, Scheme::MechanismTypes, term.as_str())))
         }),
         "place" => order.sort(mechanisms, |record| place_key(record, vocabularies)),
         "years" => order.sort(mechanisms, |record| record.years().map(|years| (years.first, years.last))),
@@ -97,9 +98,10 @@ fn in_order(mechanisms: &mut [Arc<Record>], order: Order, vocabularies: &Vocabul
 
 fn row(record: &Record, vocabularies: &Vocabularies) -> Vec<Cell> {
     let kind = record.mechanism_type.iter().map(|term| Link::term(vocabularies, Facet::MechanismType, term));
+    let title = Link::record(record);
     vec![
-        Cell::Choose(url::COMPARED, record.slug.to_string(), format!("Compare {}", record.title)),
-        Cell::Title(Link::new(&*record.title, url::record(&record.slug)), None),
+        Cell::Choose(url::COMPARED, record.slug.to_string(), s!("mechanisms-choose", title = &title.text)),
+        Cell::Title(title, None),
         Cell::Links(kind.collect()),
         Cell::Links(places(record, vocabularies)),
         Cell::Text(record.years().map(wording::years).unwrap_or_default()),
@@ -117,16 +119,15 @@ pub fn place_key(record: &Record, vocabularies: &Vocabularies) -> (bool, String)
     let first =
         record.countries.first().map(|country| wording::term(vocabularies, Scheme::Countries, country.as_str()));
     let worldwide = record.countries.iter().any(|country| country.as_str() == "WLD");
-    (first.is_none() || worldwide, first.unwrap_or_default().to_owned())
+    (first.is_none() || worldwide, first.map(fold_name).unwrap_or_default())
 }
 
 impl Page for MechanismsPage {
     fn head(&self) -> Head {
         let query = self.table.view.query();
         Head {
-            title: chips::titled("Mechanisms", query, &self.chips),
-            description: "Inquiries, fact-finding missions, evidence mechanisms, tribunals and standing mandates."
-                .to_owned(),
+            title: chips::titled(s!("mechanisms-title"), query, &self.chips),
+            description: s!("mechanisms-description").to_owned(),
             canonical: Some(View::new(url::MECHANISMS, query.clone()).address()),
             section: Some(Section::Mechanisms),
             private: !query.is_empty(),
@@ -140,24 +141,20 @@ impl Render for MechanismsPage {
     fn render(&self) -> Markup {
         let view = &self.table.view;
         html! {
-            h1 { "Mechanisms" }
-            p.lead {
-                "Bodies that States and organisations have set up to establish facts, keep evidence or decide on "
-                "responsibility. Years run from the decision that created one to its end; the status is as last "
-                "checked."
-            }
-            p { a href=(View::new(url::TIMELINE, view.query().at_page(1)).address()) rel="nofollow" { "The same over time" } }
+            h1 { (t!("mechanisms-title")) }
+            p.lead { (t!("mechanisms-lead")) }
+            p { a href=(View::new(url::TIMELINE, view.query().at_page(1)).address()) rel="nofollow" { (t!("mechanisms-over-time")) } }
             (filters(view, &self.chips))
             (complaints(&self.complaints))
             (self.form)
             @if self.table.rows.is_empty() {
-                p.nothing { "No mechanism fits. " a href=(url::MECHANISMS) { "Show all mechanisms" } }
+                p.nothing { (t!("mechanisms-nothing", all = to(url::MECHANISMS))) }
             } @else {
                 form.compare action=(url::COMPARE) {
                     (table(&self.table))
                     p.do-compare {
-                        button { "Compare" }
-                        span.hint { "Tick two to four mechanisms to see them side by side." }
+                        button { (t!("column-compare")) }
+                        span.hint { (t!("mechanisms-tick")) }
                     }
                 }
             }

@@ -6,12 +6,11 @@ use search::{Facet, FacetValue, Library, Results, SearchQuery};
 
 use super::gathering::{Gathering, gathering, overview};
 use crate::answer::Answer;
-use crate::components::facts::in_language;
-use crate::components::link::{Link, breadcrumbs, link};
+use crate::components::link::{Link, breadcrumbs, link, words_in};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
-use crate::{found, language, s, url, wording};
+use crate::{found, language, s, t, url, wording};
 
 /// A region, a country or a situation.
 pub struct PlacePage {
@@ -49,7 +48,7 @@ impl PlacePage {
         let within = SearchQuery::default().with(facet, &term.slug);
         let found = found::search(library, &within)?;
         let label = term.label(language::code()).to_owned();
-        let others = term.label.iter().filter(|(language, text)| *language != "en" && **text != label);
+        let others = term.label.iter().filter(|(language, text)| *language != language::code() && **text != label);
         Ok(Answer::Page(Self {
             address: url::term(facet, &term.slug),
             above: above(term, facet, vocabularies),
@@ -66,7 +65,7 @@ impl PlacePage {
 /// regions.
 fn above(term: &Term, facet: Facet, vocabularies: &Vocabularies) -> Vec<Link> {
     let link = |facet: Facet, value: &TermId| Link::term(vocabularies, facet, value);
-    let mut above = vec![Link::new("Regions", url::REGIONS)];
+    let mut above = vec![Link::new(s!("nav-regions"), url::REGIONS)];
     match facet {
         Facet::Country => {
             let regions = vocabularies.regions_of(term.slug.as_str());
@@ -105,7 +104,7 @@ pub fn in_region(region: &TermId, found: &Results, vocabularies: &Vocabularies) 
     let countries = values(found, Facet::Country).iter().filter(lies_here);
     let countries = countries.map(|value| place(Facet::Country, value, in_country(&value.value, found, vocabularies)));
     let mut places: Vec<Place> = subregions.chain(countries).collect();
-    places.sort_by(|a, b| a.link.text.cmp(&b.link.text));
+    places.sort_by(|a, b| wording::by_name(&a.link.text, &b.link.text));
     places
 }
 
@@ -135,7 +134,7 @@ impl Page for PlacePage {
     fn head(&self) -> Head {
         Head {
             title: self.name.clone(),
-            description: format!("Human rights mechanisms, law and good practice: {}.", self.name),
+            description: s!("gathering-description", name = &self.name),
             canonical: Some(self.address.clone()),
             section: Some(Section::Regions),
             json: Some(url::search_json(&self.gathering.within)),
@@ -154,15 +153,15 @@ impl Render for PlacePage {
                 p.names {
                     @for (place, (language, name)) in self.names.iter().enumerate() {
                         @if place > 0 { " · " }
-                        (in_language(language, name))
+                        (words_in(language, name))
                     }
                 }
             }
-            @if let Some(note) = &self.note { p.note-on-name { (note) } }
+            @if let Some(note) = &self.note { p.note-on-name { (words_in("en", note)) } }
             (overview(&self.gathering))
             @if !self.inside.is_empty() {
                 section.region aria-labelledby="inside" {
-                    h2 #inside { "Places and situations in it" }
+                    h2 #inside { (t!("place-inside")) }
                     (places(&self.inside))
                 }
             }

@@ -18,9 +18,10 @@ use crate::components::table::{Cell, Column, Order, Table, table};
 use crate::components::view_form::{filters, narrow};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::message::to;
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{complaint, found, wording};
+use crate::{complaint, found, s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(PracticesPage::read(library, &asked.unwrap_or_default())?))).await
@@ -36,12 +37,12 @@ pub struct PracticesPage {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("title", "Practice"),
-    Column::new("evidence", "Evidence"),
-    Column::new("kind", "Kind"),
-    Column::new("stage", "Stage"),
-    Column::new("place", "Place"),
-    Column::new("years", "Years"),
+    Column::new("title", || s!("column-practice")),
+    Column::new("evidence", || s!("mark-evidence")),
+    Column::new("kind", || s!("column-kind")),
+    Column::new("stage", || s!("column-stage")),
+    Column::new("place", || s!("column-place")),
+    Column::new("years", || s!("column-years")),
 ];
 
 /// What the form narrows by.
@@ -59,7 +60,7 @@ impl PracticesPage {
         let order = Order::read(COLUMNS, "evidence", &view);
         let mut practices = all_of(library, &within.sorted(Sort::Title))?;
         in_order(&mut practices, order, vocabularies);
-        let caption = wording::count(practices.len(), "practice or lesson", "practices and lessons");
+        let caption = s!("practices-count", count = practices.len());
         let pager = Pager { query: view.query().clone(), total: practices.len(), per_page: ROWS };
         let rows = on_page(&practices, &pager).iter().map(|record| row(record, vocabularies)).collect();
         Ok(Self {
@@ -104,10 +105,7 @@ fn row(record: &Record, vocabularies: &Vocabularies) -> Vec<Cell> {
     };
     let evidence = practice.evidence_level.as_ref().map(|level| Mark::evidence(vocabularies, level));
     vec![
-        Cell::Title(
-            Link::new(&*record.title, url::record(&record.slug)),
-            practice.lesson.then_some("Lesson: what did not work"),
-        ),
+        Cell::Title(Link::record(record), practice.lesson.then(|| s!("card-lesson"))),
         Cell::Mark(evidence.map(|mark| Mark { about: None, ..mark })),
         links(Facet::PracticeType, &practice.practice_type),
         links(Facet::Stage, &practice.stage),
@@ -119,8 +117,8 @@ fn row(record: &Record, vocabularies: &Vocabularies) -> Vec<Cell> {
 impl Page for PracticesPage {
     fn head(&self) -> Head {
         Head {
-            title: chips::titled("Good practice", self.table.view.query(), &self.chips),
-            description: "What mechanisms have done that worked, what did not, and on what evidence.".to_owned(),
+            title: chips::titled(s!("nav-practices"), self.table.view.query(), &self.chips),
+            description: s!("practices-description").to_owned(),
             canonical: Some(View::new(url::PRACTICES, self.table.view.query().clone()).address()),
             section: Some(Section::Practices),
             private: !self.table.view.query().is_empty(),
@@ -133,17 +131,14 @@ impl Page for PracticesPage {
 impl Render for PracticesPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Good practice and lessons" }
-            p.lead {
-                "Each entry is one concrete practice: where it was used, what came of it, and how well that is "
-                "evidenced. Lessons about what did not work stand among them, marked as such. "
-                a href={ (url::ABOUT) "#" (Scheme::EvidenceLevels.stem()) } { "What the levels of evidence mean" }
-            }
+            h1 { (t!("gathering-practices")) }
+            @let levels = format!("{}#{}", url::ABOUT, Scheme::EvidenceLevels.stem());
+            p.lead { (t!("practices-lead", levels = to(levels))) }
             (filters(&self.table.view, &self.chips))
             (complaints(&self.complaints))
             (self.form)
             @if self.table.rows.is_empty() {
-                p.nothing { "No practice fits. " a href=(url::PRACTICES) { "Show all practices and lessons" } }
+                p.nothing { (t!("practices-nothing", all = to(url::PRACTICES))) }
             } @else {
                 (table(&self.table))
             }

@@ -8,13 +8,13 @@ use search::Library;
 
 use crate::answer::Answer;
 use crate::components::brief::Brief;
-use crate::components::link::{Link, breadcrumbs};
+use crate::components::link::{Link, breadcrumbs, link, words_in};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
-use crate::{s, wording};
+use crate::{s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, Segment(slug): Segment) -> Result<Response, PageError> {
     site.page(move |library| ProcessPage::read(library, &slug)).await
@@ -72,24 +72,22 @@ impl Page for ProcessPage {
 impl Render for ProcessPage {
     fn render(&self) -> Markup {
         html! {
-            (breadcrumbs(&[Link::new("Processes", url::PROCESSES)], &self.process.title))
-            h1 { (self.process.title) }
-            p.lead { (self.process.about) }
+            (breadcrumbs(&[Link::new(s!("processes-title"), url::PROCESSES)], &self.process.title))
+            h1 { (words_in("en", &self.process.title)) }
+            p.lead { (words_in("en", &self.process.about)) }
             ol.milestones {
                 @for step in &self.steps {
                     li.ahead[step.ahead] {
-                        p.date { (wording::date(step.date)) @if step.ahead { span.lesson { "planned" } } }
-                        p.what { (step.what) }
-                        p.remark {
-                            "Record: " a href=(step.brief.href) { (step.brief.title) }
-                        }
+                        p.date { (wording::date(step.date)) @if step.ahead { span.lesson { (t!("process-planned")) } } }
+                        p.what { (words_in("en", &step.what)) }
+                        p.remark { (t!("process-record", record = link(&step.brief.link()))) }
                     }
                 }
             }
             @if !self.process.to_check.is_empty() {
                 section aria-labelledby="to-check" {
-                    h2 #to-check { "Still to be checked" }
-                    ul.plain { @for one in &self.process.to_check { li { (one) } } }
+                    h2 #to-check { (t!("process-to-check")) }
+                    ul.plain { @for one in &self.process.to_check { li { (words_in("en", one)) } } }
                 }
             }
         }
@@ -99,7 +97,7 @@ impl Render for ProcessPage {
 /// The processes that a record is part of, for its own page.
 pub fn processes_of(library: &Library, slug: &Slug) -> Vec<Link> {
     let of = |process: &&Process| process.milestones.iter().any(|milestone| milestone.record == *slug);
-    let link = |process: &Process| Link::new(&*process.title, url::process(&process.slug));
+    let link = |process: &Process| Link::new(&*process.title, url::process(&process.slug)).said_in("en");
     library.guides().processes.iter().filter(of).map(link).collect()
 }
 

@@ -6,10 +6,11 @@ use maud::{Markup, Render, html};
 use record::Process;
 
 use crate::answer::Answer;
+use crate::components::link::{Link, link, words_in};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
-use crate::{url, wording};
+use crate::{s, t, url};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(ProcessesPage { processes: library.guides().processes.clone() }))).await
@@ -23,8 +24,8 @@ pub struct ProcessesPage {
 impl Page for ProcessesPage {
     fn head(&self) -> Head {
         Head {
-            title: "Processes".to_owned(),
-            description: "What runs over years, milestone by milestone.".to_owned(),
+            title: s!("processes-title").to_owned(),
+            description: s!("processes-description").to_owned(),
             canonical: Some(url::PROCESSES.here()),
             section: Some(Section::Themes),
             ..Head::default()
@@ -35,14 +36,14 @@ impl Page for ProcessesPage {
 impl Render for ProcessesPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Processes" }
-            p.lead { "What runs over years, milestone by milestone, each with the record that knows of it." }
+            h1 { (t!("processes-title")) }
+            p.lead { (t!("processes-lead")) }
             ul.themes {
                 @for process in &self.processes {
                     li {
-                        a href=(url::process(&process.slug)) { (process.title) } " "
-                        span.count { (wording::count(process.milestones.len(), "milestone", "milestones")) }
-                        p { (process.about) }
+                        (link(&Link::new(&*process.title, url::process(&process.slug)).said_in("en"))) " "
+                        span.count { (t!("processes-milestones", count = process.milestones.len())) }
+                        p { (words_in("en", &process.about)) }
                     }
                 }
             }

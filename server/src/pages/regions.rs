@@ -12,7 +12,7 @@ use crate::components::link::{Link, link};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
-use crate::{found, url, wording};
+use crate::{found, s, t, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(RegionsPage::read(library)?))).await
@@ -64,8 +64,8 @@ fn entry(region: &Term, found: &Results, vocabularies: &Vocabularies) -> RegionE
 impl Page for RegionsPage {
     fn head(&self) -> Head {
         Head {
-            title: "Regions and countries".to_owned(),
-            description: "Human rights mechanisms, law and good practice by region, country and situation.".to_owned(),
+            title: s!("regions-title").to_owned(),
+            description: s!("regions-description").to_owned(),
             canonical: Some(url::REGIONS.here()),
             section: Some(Section::Regions),
             ..Head::default()
@@ -76,20 +76,14 @@ impl Page for RegionsPage {
 impl Render for RegionsPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Regions and countries" }
-            p.lead {
-                "Regions are those of the United Nations (M49), made for statistics. Names and codes imply no opinion "
-                "on the status of any place or on its borders."
-            }
-            p { a href=(url::MAP) { "The same on a map" } }
+            h1 { (t!("regions-title")) }
+            p.lead { (t!("regions-lead")) }
+            p { a href=(url::MAP) { (t!("regions-map")) } }
             @for region in &self.regions { (region_section(region)) }
             @if let Some((nowhere, count)) = &self.nowhere {
                 section.region {
                     h2 { (link(nowhere)) " " span.count { (wording::thousands(*count)) } }
-                    p {
-                        "Records that are not about one country or a few: treaties, guidance, mandates for the whole "
-                        "world."
-                    }
+                    p { (t!("regions-nowhere")) }
                 }
             }
         }
@@ -103,12 +97,9 @@ fn region_section(region: &RegionEntry) -> Markup {
             @if !region.inside.is_empty() { (places(&region.inside)) }
             @if !region.empty.is_empty() {
                 details {
-                    summary {
-                        (wording::count(region.empty.len(), "country or area", "countries and areas"))
-                        " without a record"
-                    }
+                    summary { (t!("regions-empty", count = region.empty.len())) }
                     p.run { @for (place, country) in region.empty.iter().enumerate() {
-                        @if place > 0 { ", " }
+                        @if place > 0 { (wording::comma()) }
                         (link(country))
                     } }
                 }

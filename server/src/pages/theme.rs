@@ -7,7 +7,7 @@ use search::{Facet, Library, SearchQuery};
 
 use super::gathering::{Gathering, gathering, overview};
 use crate::answer::Answer;
-use crate::components::link::{Link, breadcrumbs};
+use crate::components::link::{Link, breadcrumbs, words_in};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
@@ -48,7 +48,7 @@ impl Page for ThemePage {
     fn head(&self) -> Head {
         Head {
             title: self.name.clone(),
-            description: format!("Human rights mechanisms, law and good practice: {}.", self.name),
+            description: s!("gathering-description", name = &self.name),
             canonical: Some(self.address.clone()),
             section: Some(Section::Themes),
             json: Some(url::search_json(&self.gathering.within)),
@@ -61,9 +61,9 @@ impl Page for ThemePage {
 impl Render for ThemePage {
     fn render(&self) -> Markup {
         html! {
-            (breadcrumbs(&[Link::new("Themes", url::THEMES)], &self.name))
+            (breadcrumbs(&[Link::new(s!("nav-themes"), url::THEMES)], &self.name))
             h1 { (self.name) }
-            @if let Some(note) = &self.note { p.note-on-name { (note) } }
+            @if let Some(note) = &self.note { p.note-on-name { (words_in("en", note)) } }
             (overview(&self.gathering))
             (gathering(&self.gathering))
         }

@@ -8,11 +8,11 @@ use search::{Facet, Library, SearchQuery};
 
 use super::place::values;
 use crate::answer::Answer;
-use crate::components::link::{Link, link};
+use crate::components::link::{Link, link, words_in};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::site::Site;
-use crate::{found, url, wording};
+use crate::{found, s, t, url, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(ThemesPage::read(library)?))).await
@@ -45,8 +45,8 @@ impl ThemesPage {
 impl Page for ThemesPage {
     fn head(&self) -> Head {
         Head {
-            title: "Themes".to_owned(),
-            description: "Human rights mechanisms, law and good practice by subject.".to_owned(),
+            title: s!("nav-themes").to_owned(),
+            description: s!("themes-description").to_owned(),
             canonical: Some(url::THEMES.here()),
             section: Some(Section::Themes),
             ..Head::default()
@@ -58,11 +58,11 @@ impl Render for ThemesPage {
     fn render(&self) -> Markup {
         let (held, empty): (Vec<_>, Vec<_>) = self.themes.iter().partition(|theme| theme.count > 0);
         html! {
-            h1 { "Themes" }
-            p.lead { "What records are about. A record can have several themes." }
+            h1 { (t!("nav-themes")) }
+            p.lead { (t!("themes-lead")) }
             ul.themes { @for theme in held { (entry(theme)) } }
             @if !empty.is_empty() {
-                h2 { "Themes without a record yet" }
+                h2 { (t!("themes-empty")) }
                 ul.themes { @for theme in empty { (entry(theme)) } }
             }
         }
@@ -73,7 +73,7 @@ fn entry(theme: &ThemeEntry) -> Markup {
     html! {
         li {
             (link(&theme.link)) " " span.count { (wording::thousands(theme.count)) }
-            @if let Some(note) = &theme.note { p { (note) } }
+            @if let Some(note) = &theme.note { p { (words_in("en", note)) } }
         }
     }
 }

@@ -17,9 +17,10 @@ use crate::components::pager::{Pager, pager_at};
 use crate::components::view_form::{filters, narrow, shown_as};
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
+use crate::message::to;
 use crate::site::Site;
 use crate::url::{self, View};
-use crate::{complaint, found, wording};
+use crate::{complaint, found, s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, RawQuery(asked): RawQuery) -> Result<Response, PageError> {
     site.page(move |library| Ok(Answer::Page(TimelinePage::read(library, &asked.unwrap_or_default())?))).await
@@ -78,9 +79,11 @@ impl TimelinePage {
 }
 
 fn caption(pager: &Pager) -> String {
-    let all = wording::count(pager.total, "mechanism", "mechanisms");
+    let all = s!("count-mechanisms", count = pager.total);
     match pager.range() {
-        Some((first, last)) if last - first + 1 < pager.total => format!("{first}–{last} of {all}"),
+        Some((first, last)) if last - first + 1 < pager.total => {
+            s!("search-range", first = first, last = last, counted = all)
+        }
         _ => all,
     }
 }
@@ -89,7 +92,7 @@ fn caption(pager: &Pager) -> String {
 fn region<'a>(record: &Record, vocabularies: &'a Vocabularies) -> (usize, &'a str) {
     let country = record.countries.iter().find(|country| country.as_str() != "WLD");
     let widest = country.and_then(|country| vocabularies.regions_of(country.as_str()).pop());
-    let Some(region) = widest else { return (usize::MAX, "No country focus") };
+    let Some(region) = widest else { return (usize::MAX, s!("timeline-no-country")) };
     let place = vocabularies.scheme(Scheme::Regions).position(region.as_str()).unwrap_or(usize::MAX);
     (place, wording::term(vocabularies, Scheme::Regions, region.as_str()))
 }
@@ -107,13 +110,17 @@ fn groups(records: &[Arc<Record>], vocabularies: &Vocabularies, years: Years) ->
 fn zooms(view: &View, today: PartialDate) -> Vec<(Link, bool)> {
     const FIRST: u16 = 1990;
     let query = view.query();
-    let whole = Link::new("All years", view.of(&query.between(None, None)).address());
+    let whole = Link::new(s!("years-all"), view.of(&query.between(None, None)).address());
     let decade = |first: u16| {
         let address = view.of(&query.between(Some(first), Some(first + 9))).address();
-        (Link::new(format!("{first}s"), address), query.years() == (Some(first), Some(first + 9)))
+        (
+            Link::new(s!("timeline-decade", year = first.to_string()), address),
+            query.years() == (Some(first), Some(first + 9)),
+        )
     };
+    let earlier = s!("timeline-before", year = FIRST.to_string());
     let before = (
-        Link::new(format!("Before {FIRST}"), view.of(&query.between(None, Some(FIRST - 1))).address()),
+        Link::new(earlier, view.of(&query.between(None, Some(FIRST - 1))).address()),
         query.years() == (None, Some(FIRST - 1)),
     );
     let decades = (FIRST..=today.year()).step_by(10).map(decade);
@@ -124,8 +131,8 @@ impl Page for TimelinePage {
     fn head(&self) -> Head {
         let searched = !self.view.query().is_empty();
         Head {
-            title: chips::titled("Timeline of mechanisms", self.view.query(), &self.chips),
-            description: "Human rights mechanisms over the years: mandates, renewals, gaps and ends.".to_owned(),
+            title: chips::titled(s!("timeline-title"), self.view.query(), &self.chips),
+            description: s!("timeline-description").to_owned(),
             canonical: Some(self.view.address()),
             section: Some(Section::Mechanisms),
             private: searched,
@@ -138,23 +145,20 @@ impl Page for TimelinePage {
 impl Render for TimelinePage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "Mechanisms over time" }
-            p.lead {
-                "From the decision that created each to its end, by region. The status is that of the day it was last "
-                "checked; what happened since is not known here."
-            }
+            h1 { (t!("gathering-over-time")) }
+            p.lead { (t!("timeline-lead")) }
             (shown_as(self.view.query(), url::TIMELINE))
             (filters(&self.view, &self.chips))
             (complaints(&self.complaints))
             (self.form)
-            nav.parts aria-label="Years" {
+            nav.parts aria-label=(s!("filter-years")) {
                 @for (zoom, here) in &self.zooms {
                     a href=(zoom.href) rel="nofollow" aria-current=[here.then_some("true")] { (zoom.text) }
                 }
             }
             (legend())
             @if self.mandates.groups.is_empty() {
-                p.nothing { "No mechanism fits. " a href=(url::TIMELINE) { "Show all mechanisms" } }
+                p.nothing { (t!("mechanisms-nothing", all = to(url::TIMELINE))) }
             } @else {
                 (mandates(&self.mandates))
             }
@@ -162,7 +166,7 @@ impl Render for TimelinePage {
             @if self.others > 0 {
                 p.remark {
                     a href=(url::search(&self.view.query().at_page(1))) rel="nofollow" {
-                        "Records that fit and are no mechanisms: " (wording::thousands(self.others))
+                        (t!("timeline-others", count = self.others))
                     }
                 }
             }

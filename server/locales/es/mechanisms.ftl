@@ -1,0 +1,50 @@
+column-compare = Comparar
+column-practice = Práctica
+column-kind = Tipo
+column-stage = Etapa
+column-place = Lugar
+column-years = Años
+column-records = Fichas
+table-order = Ordenar por:
+mechanisms-title = Mecanismos
+mechanisms-description = Comisiones de investigación, misiones de determinación de los hechos, mecanismos encargados de las pruebas, tribunales y mandatos permanentes.
+mechanisms-lead = Órganos que los Estados y las organizaciones han creado para determinar hechos, conservar pruebas o decidir sobre responsabilidades. Los años van desde la decisión que creó cada uno hasta su fin; el estado es el de la última comprobación.
+mechanisms-over-time = Lo mismo a lo largo del tiempo
+mechanisms-nothing = Ningún mecanismo se ajusta. <all>Mostrar todos los mecanismos</all>
+mechanisms-tick = Marque de dos a cuatro mecanismos para verlos uno al lado de otro.
+mechanisms-choose = Comparar: { $title }
+practices-description = Qué han hecho los mecanismos que funcionó, qué no funcionó y en qué pruebas se basa.
+practices-lead = Cada entrada es una práctica concreta: dónde se aplicó, qué resultado dio y en qué medida está probado. Las lecciones sobre lo que no funcionó figuran entre ellas, señaladas como tales. <levels>Qué significan los niveles de prueba</levels>
+practices-count =
+    { $count ->
+        [one] { $count } práctica o lección
+       *[other] { $count } prácticas y lecciones
+    }
+practices-nothing = Ninguna práctica se ajusta. <all>Mostrar todas las prácticas y lecciones</all>
+timeline-title = Cronología de los mecanismos
+timeline-description = Los mecanismos de derechos humanos a lo largo de los años: mandatos, prórrogas, interrupciones y finales.
+timeline-lead = Desde la decisión que creó cada uno hasta su fin, por región. El estado es el del día de la última comprobación; lo ocurrido después no se conoce aquí.
+timeline-no-country = Ningún país en particular
+timeline-decade = Década de { $year }
+timeline-before = Antes de { $year }
+timeline-others = Fichas que se ajustan y no son mecanismos: { $count }
+compare-title = Mecanismos uno al lado de otro
+compare-none = Comparar mecanismos
+compare-here = Comparación
+compare-title-of = { $titles } – Comparación
+compare-description = Mecanismos uno al lado de otro: mandato, derecho, prueba, acceso, fechas, votaciones, qué ocurrió después.
+compare-lead = Elija aquí de dos a cuatro mecanismos o márquelos en el <table>cuadro de mecanismos</table>.
+compare-no-mechanism = «{ $title }» no es un mecanismo y no se puede comparar con uno.
+compare-too-many = Solo caben { $most } mecanismos uno al lado de otro; se han tomado los primeros.
+compare-no-record = No existe la ficha «{ $asked }»; se ha omitido.
+compare-mandated-by = Órgano que otorgó el mandato
+compare-decisions = Decisiones y votaciones
+compare-violations = Violaciones y su grado
+compare-evidence = Qué fue de las pruebas
+compare-followed = Qué ocurrió después
+compare-decision = { $date }: { $what }
+compare-decision-vote = { $date }: { $what } ({ $vote })
+compare-remove = Quitar
+compare-add = Añadir un mecanismo
+compare-choose = Elegir
+compare-not-recorded = no consta

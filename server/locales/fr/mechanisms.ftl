@@ -1,0 +1,50 @@
+column-compare = Comparer
+column-practice = Pratique
+column-kind = Type
+column-stage = Étape
+column-place = Lieu
+column-years = Années
+column-records = Fiches
+table-order = Trier par :
+mechanisms-title = Mécanismes
+mechanisms-description = Commissions d’enquête, missions d’établissement des faits, mécanismes chargés des éléments de preuve, tribunaux et mandats permanents.
+mechanisms-lead = Organes que des États et des organisations ont créés pour établir des faits, conserver des éléments de preuve ou statuer sur des responsabilités. Les années vont de la décision de création jusqu’à la fin ; l’état indiqué est celui de la dernière vérification.
+mechanisms-over-time = La même chose dans le temps
+mechanisms-nothing = Aucun mécanisme ne correspond. <all>Afficher tous les mécanismes</all>
+mechanisms-tick = Cochez de deux à quatre mécanismes pour les voir côte à côte.
+mechanisms-choose = Comparer : { $title }
+practices-description = Ce que des mécanismes ont fait qui a fonctionné, ce qui n’a pas fonctionné, et sur quels éléments on se fonde.
+practices-lead = Chaque entrée décrit une pratique concrète : où elle a été appliquée, ce qu’elle a donné et dans quelle mesure cela est étayé. Les leçons sur ce qui n’a pas fonctionné y figurent aussi, signalées comme telles. <levels>Ce que signifient les niveaux de preuve</levels>
+practices-count =
+    { $count ->
+        [one] { $count } pratique ou leçon
+       *[other] { $count } pratiques et leçons
+    }
+practices-nothing = Aucune pratique ne correspond. <all>Afficher toutes les pratiques et leçons</all>
+timeline-title = Chronologie des mécanismes
+timeline-description = Les mécanismes des droits de l’homme au fil des ans : mandats, prorogations, interruptions et fins.
+timeline-lead = De la décision de création de chacun jusqu’à sa fin, par région. L’état est celui du jour de la dernière vérification ; ce qui s’est passé depuis n’est pas connu ici.
+timeline-no-country = Aucun pays en particulier
+timeline-decade = Années { $year }
+timeline-before = Avant { $year }
+timeline-others = Fiches correspondantes qui ne sont pas des mécanismes : { $count }
+compare-title = Mécanismes côte à côte
+compare-none = Comparer des mécanismes
+compare-here = Comparaison
+compare-title-of = { $titles } – Comparaison
+compare-description = Mécanismes côte à côte : mandat, droit, preuve, accès, dates, votes, suites données.
+compare-lead = Choisissez ici de deux à quatre mécanismes, ou cochez-les dans le <table>tableau des mécanismes</table>.
+compare-no-mechanism = « { $title } » n’est pas un mécanisme et ne peut être comparé à un mécanisme.
+compare-too-many = Au plus { $most } mécanismes tiennent côte à côte ; les premiers ont été retenus.
+compare-no-record = La fiche « { $asked } » n’existe pas ; elle a été omise.
+compare-mandated-by = Organe mandant
+compare-decisions = Décisions et votes
+compare-violations = Violations et leur degré
+compare-evidence = Ce que sont devenus les éléments de preuve
+compare-followed = Ce qui a suivi
+compare-decision = { $date } : { $what }
+compare-decision-vote = { $date } : { $what } ({ $vote })
+compare-remove = Retirer
+compare-add = Ajouter un mécanisme
+compare-choose = Choisir
+compare-not-recorded = non renseigné
