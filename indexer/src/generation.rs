@@ -35,7 +35,7 @@ pub enum Refused {
 
 /// The index of a corpus, built only where there is none that fits, and the corpus as it was read then.
 ///
-/// Where the corpus has problems, an older whole index serves in its place.
+/// Where the corpus has problems, or there is no room for a new index, an older whole index serves in its place.
 pub fn prepare(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Prepared, Refused> {
     let store = Store::at(data)?;
     let why = match store.current() {
@@ -51,14 +51,23 @@ pub fn prepare(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Pr
     };
     match build(corpus, data, progress) {
         Ok(Built { library, extent }) => Ok(prepared(library, format!("{why}, so {extent}"))),
-        Err(Refused::Problems(problems)) => match store.newest_whole() {
-            Some(library) => {
-                let how = format!("{why}, but the corpus has problems: an older index serves");
-                Ok(Prepared { library, how, problems })
-            }
-            None => Err(Refused::Problems(problems)),
+        Err(refused) => match store.newest_whole() {
+            Some(library) => Ok(older(library, &why, refused)),
+            None => Err(refused),
         },
-        Err(failed) => Err(failed),
+    }
+}
+
+/// An older index in place of one that was refused.
+fn older(library: Library, why: &str, refused: Refused) -> Prepared {
+    match refused {
+        Refused::Problems(problems) => {
+            let how = format!("{why}, but the corpus has problems: an older index serves");
+            Prepared { library, how, problems }
+        }
+        Refused::Failed(error) => {
+            prepared(library, format!("{why}, but the index could not be built ({error:#}): an older index serves"))
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 // What cannot be unwrapped here is a failure of the test.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod crashes;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::process::{Command, Output};
 
 use indexer::{Extent, Prepared, Refused, Silent, build, prepare};
 use search::SearchQuery;
@@ -220,25 +221,6 @@ fn damage_to_any_file_is_noticed_and_the_index_built_anew() {
             assert!(!needed || prepared.how.contains("built anew"), "{kind} {}: {}", file.display(), prepared.how);
         }
     }
-}
-
-#[test]
-fn a_build_killed_at_any_moment_leaves_a_whole_index() {
-    let trial = Trial::new();
-    trial.prepare();
-    for wait in 0..25 {
-        trial.write("reports/report-0.md", &RECORD.replace("TITLE", &format!("Version {wait}")));
-        let mut child = trial.program("build").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(wait * 12));
-        let _ = child.kill();
-        child.wait().unwrap();
-        // Whatever was left is either the old index or the new one; opening needs no repair of what is there.
-        finds_all(&trial.prepare(), 20);
-    }
-    let generations = fs::read_dir(trial.data().join("index")).unwrap();
-    let generations =
-        generations.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("gen-"));
-    assert!(generations.count() <= 3, "old generations are swept");
 }
 
 #[test]
