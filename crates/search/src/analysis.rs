@@ -1,25 +1,27 @@
 //! How text becomes terms, the same way in the index, in queries and in snippets.
 
+mod ready;
 mod spelling;
 mod stems;
 mod words;
 
-pub(crate) use stems::{Latin, STEMS};
+pub(crate) use stems::{Latin, Remembered, STEMS};
 
+pub(crate) use ready::ready;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 use words::Words;
 pub(crate) use words::is_han;
 
-/// The analysis that keeps words as they stand, folded.
-pub(crate) const EXACT: &str = "exact";
+/// The analysis of texts whose terms were worked out before they reach the engine.
+pub(crate) const READY: &str = "ready";
 
 /// Changes whenever the same text would give other terms, so that an older index is not used.
 pub(crate) const ANALYSIS_VERSION: u32 = 1;
 
-/// The analyses of the index by name. Stems are worked out before a text reaches the engine, by the language of each text.
+/// The analyses of the index by name. Terms are worked out before a text reaches the engine, by the language of each text.
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(EXACT, TextAnalyzer::builder(Words::default()).build());
+    manager.register(READY, TextAnalyzer::builder(ready::Ready::default()).build());
     manager
 }
 

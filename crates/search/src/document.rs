@@ -48,7 +48,7 @@ impl IndexDocument {
     pub fn new(mut record: Record, vocabularies: &Vocabularies) -> Self {
         let passages: Vec<Passage> = told(&record).into_iter().chain(std::mem::take(&mut record.passages)).collect();
         let lead = lead(&record, &passages);
-        let texts = texts(&record, &passages, vocabularies);
+        let texts = texts(&record, vocabularies);
         let facets = FACETS.iter().map(|row| row.facet.values(&record, vocabularies)).collect();
         let years = record.years();
         Self {
@@ -109,7 +109,7 @@ fn lead(record: &Record, passages: &[Passage]) -> String {
     record.practice.measure.as_ref().or(summary).cloned().unwrap_or_default()
 }
 
-fn texts(record: &Record, passages: &[Passage], vocabularies: &Vocabularies) -> Vec<Vec<Piece>> {
+fn texts(record: &Record, vocabularies: &Vocabularies) -> Vec<Vec<Piece>> {
     let own = Latin::of(&record.language);
     TEXTS
         .iter()
@@ -117,7 +117,8 @@ fn texts(record: &Record, passages: &[Passage], vocabularies: &Vocabularies) -> 
             "title" => vec![(record.title.clone(), own)],
             "names" => names(record),
             "labels" => labels(record, vocabularies),
-            _ => passages.iter().map(|passage| (passage.text.clone(), language(passage, record))).collect(),
+            // The passages, which the writer reads once for themselves and for the whole.
+            _ => Vec::new(),
         })
         .collect()
 }

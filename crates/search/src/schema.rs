@@ -5,7 +5,7 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-use crate::analysis::{ANALYSIS_VERSION, EXACT};
+use crate::analysis::{ANALYSIS_VERSION, READY};
 use crate::{FACETS, FacetRow};
 
 /// A text of a record that words are looked for in.
@@ -80,7 +80,7 @@ pub struct Format {
 }
 
 /// Changes whenever fields or what is stored in them change.
-const SCHEMA_VERSION: u32 = 3;
+const SCHEMA_VERSION: u32 = 5;
 
 /// What this program builds and reads.
 pub const FORMAT: fn() -> Format =
@@ -95,7 +95,7 @@ pub(crate) fn build() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let mut text = |name: &str, weight: f32| {
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer(EXACT)
+            .set_tokenizer(READY)
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let options = TextOptions::default().set_indexing_options(indexing);
         TextFields {

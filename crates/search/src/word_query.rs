@@ -4,11 +4,14 @@
 //! each by the weight of its text and normalised by that text's length, before the sum is dampened (Robertson, Zaragoza and Taylor,
 //! “Simple BM25 extension to multiple weighted fields”, 2004; constants as in Anserini).
 
+use std::collections::HashMap;
+
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::index::SegmentId;
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 /// How soon more of the same word stops counting.
 pub(crate) const K1: f32 = 0.9;
@@ -40,14 +43,23 @@ impl WordQuery {
 impl Query for WordQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let searcher = scoring.searcher().ok_or(TantivyError::SchemaError("a word needs a searcher".to_owned()))?;
-        let rows = self.rows as f32;
+        let mut weight = WordWeight { forms: Vec::new(), places: HashMap::new(), rarity: 0.0 };
         let mut commonest = 0;
-        let mut forms = Vec::new();
         for form in &self.forms {
-            commonest = commonest.max(searcher.doc_freq(&form.term)?);
-            forms.push((form.clone(), average_length(searcher, form.term.field(), rows)?));
+            let (mut words, mut with_it) = (0, 0);
+            for segment in searcher.segment_readers() {
+                let index = segment.inverted_index(form.term.field())?;
+                let place = index.get_term_info(&form.term)?;
+                words += index.total_num_tokens();
+                with_it += place.as_ref().map_or(0, |place| u64::from(place.doc_freq));
+                weight.places.entry(segment.segment_id()).or_default().push(place);
+            }
+            commonest = commonest.max(with_it);
+            let average = (words as f32 / self.rows as f32).max(1.0);
+            weight.forms.push(WeightedForm { field: form.term.field(), weight: form.weight, average });
         }
-        Ok(Box::new(WordWeight { forms, rarity: rarity(self.rows, commonest) }))
+        weight.rarity = rarity(self.rows, commonest);
+        Ok(Box::new(weight))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
@@ -61,31 +73,30 @@ pub(crate) fn rarity(rows: usize, with_it: u64) -> f32 {
     (1.0 + (rows - with_it + 0.5).max(0.5) / (with_it + 0.5)).ln()
 }
 
-/// The mean number of words of a text.
-fn average_length(searcher: &Searcher, field: Field, rows: f32) -> tantivy::Result<f32> {
-    let mut words = 0;
-    for segment in searcher.segment_readers() {
-        words += segment.inverted_index(field)?.total_num_tokens();
-    }
-    Ok((words as f32 / rows).max(1.0))
+/// A form of the word in one text, with the mean number of words of that text.
+struct WeightedForm {
+    field: Field,
+    weight: f32,
+    average: f32,
 }
 
 struct WordWeight {
-    /// Each form, with the mean length of its text.
-    forms: Vec<(Form, f32)>,
+    forms: Vec<WeightedForm>,
+    /// Where in each segment the rows with each form are, if there are any.
+    places: HashMap<SegmentId, Vec<Option<TermInfo>>>,
     rarity: f32,
 }
 
 impl Weight for WordWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let places = self.places.get(&segment.segment_id()).map_or(&[][..], Vec::as_slice);
         let mut streams = Vec::new();
-        for (form, average) in &self.forms {
-            let field = form.term.field();
-            let postings = segment.inverted_index(field)?.read_postings(&form.term, IndexRecordOption::WithFreqs)?;
-            if let Some(postings) = postings {
-                let lengths = segment.get_fieldnorms_reader(field)?;
-                streams.push(Stream { postings, lengths, weight: form.weight, average: *average });
-            }
+        for (WeightedForm { field, weight, average }, place) in self.forms.iter().zip(places) {
+            let Some(place) = place else { continue };
+            let index = segment.inverted_index(*field)?;
+            let postings = index.read_postings_from_terminfo(place, IndexRecordOption::WithFreqs)?;
+            let lengths = segment.get_fieldnorms_reader(*field)?;
+            streams.push(Stream { postings, lengths, weight: *weight, average: *average });
         }
         if streams.is_empty() {
             return Ok(Box::new(EmptyScorer));

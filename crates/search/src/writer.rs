@@ -1,27 +1,27 @@
 use std::path::Path;
 
 use record::{Guides, Scheme, Vocabularies, Withdrawn};
+use tantivy::indexer::UserOperation;
 use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use crate::SearchError;
-use crate::analysis::{Latin, STEMS, exact, folded, tokenizers};
+use crate::analysis::{Latin, Remembered, exact, folded, ready, tokenizers};
 use crate::document::{IndexDocument, language};
-use crate::grammar::FARTHEST;
 use crate::library::{About, IndexInfo, Library};
-use crate::schema::{self, Fields, TextFields};
+use crate::schema::{self, Fields};
 
 /// Memory the engine may fill before it writes a segment, in bytes.
 const BUFFER: usize = 64 << 20;
-/// How far apart two pieces of a text stand.
-const APART: usize = FARTHEST as usize + 10;
+/// Reading texts keeps one core busy; so many write what was read.
+const MOST_THREADS: usize = 2;
 
 /// Writes a new index. Nothing can be searched until [`Writer::finish`].
 pub struct Writer {
     index: Index,
     fields: Fields,
     writer: IndexWriter,
+    stems: Remembered,
     records: u64,
     passages: u64,
     withdrawn: Vec<Withdrawn>,
@@ -43,8 +43,10 @@ impl Writer {
 
     fn over(mut index: Index, fields: Fields) -> Result<Self, SearchError> {
         index.set_tokenizers(tokenizers());
-        let writer = index.writer_with_num_threads(1, BUFFER)?;
-        Ok(Self { index, fields, writer, records: 0, passages: 0, withdrawn: Vec::new(), guides: Guides::default() })
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let writer = index.writer_with_num_threads(threads, BUFFER)?;
+        let (stems, withdrawn, guides) = (Remembered::default(), Vec::new(), Guides::default());
+        Ok(Self { index, fields, writer, stems, records: 0, passages: 0, withdrawn, guides })
     }
 
     /// The copy of an index in a folder of its own, to be changed there. `old` is the index it was copied from.
@@ -71,19 +73,27 @@ impl Writer {
 
     /// Add a record under an ordinal that no other has.
     pub(crate) fn add_as(&mut self, ordinal: u64, document: &IndexDocument) -> Result<(), SearchError> {
-        let row = self.record_row(ordinal, document)?;
-        self.writer.add_document(row)?;
+        let mut rows = vec![self.record_row(ordinal, document)?];
         for (place, passage) in document.passages.iter().enumerate() {
             let mut row = TantivyDocument::default();
             row.add_text(self.fields.row, "passage");
             row.add_u64(self.fields.record, ordinal);
             row.add_u64(self.fields.place, place as u64);
-            self.add_text(&mut row, self.fields.passage, &passage.text, language(passage, &document.stored.record));
+            // What is searched in a record is all its passages: each is read once for both.
+            let [stemmed, exact] = self.read(&passage.text, language(passage, &document.stored.record));
+            if let Some(text) = self.fields.texts.last() {
+                rows[0].add_text(text.stemmed, &stemmed);
+                rows[0].add_text(text.exact, &exact);
+            }
+            row.add_text(self.fields.passage.stemmed, stemmed);
+            row.add_text(self.fields.passage.exact, exact);
             row.add_text(self.fields.stored, serde_json::to_string(passage)?);
-            self.writer.add_document(row)?;
-            self.passages += 1;
+            rows.push(row);
         }
+        self.passages += document.passages.len() as u64;
         self.records += 1;
+        // Together, so that the passages of a record lie right behind its own row.
+        self.writer.run(rows.into_iter().map(UserOperation::Add))?;
         Ok(())
     }
 
@@ -97,9 +107,9 @@ impl Writer {
         self.guides = guides;
     }
 
-    fn record_row(&self, ordinal: u64, document: &IndexDocument) -> Result<TantivyDocument, SearchError> {
+    fn record_row(&mut self, ordinal: u64, document: &IndexDocument) -> Result<TantivyDocument, SearchError> {
         let record = &document.stored.record;
-        let fields = &self.fields;
+        let fields = self.fields.clone();
         let mut row = TantivyDocument::default();
         row.add_text(fields.row, "record");
         row.add_u64(fields.record, ordinal);
@@ -122,22 +132,20 @@ impl Writer {
         row.add_text(fields.title_key, title_key(&record.title));
         for (text, pieces) in fields.texts.iter().zip(&document.texts) {
             for (content, language) in pieces {
-                self.add_text(&mut row, *text, content, *language);
+                let [stemmed, exact] = self.read(content, *language);
+                row.add_text(text.stemmed, stemmed);
+                row.add_text(text.exact, exact);
             }
         }
         row.add_text(fields.stored, serde_json::to_string(&document.stored)?);
         Ok(row)
     }
 
-    /// A text goes in twice: stemmed and exact. Each piece of it stands far from the one before, so that no phrase and no
-    /// nearness reaches over from one passage into the next.
-    fn add_text(&self, row: &mut TantivyDocument, text: TextFields, content: &str, language: Latin) {
-        let apart = |mut tokens: Vec<Token>| {
-            tokens.iter_mut().for_each(|token| token.position += APART);
-            PreTokenizedString { text: String::new(), tokens }
-        };
-        row.add_pre_tokenized_text(text.stemmed, apart(STEMS.of(content, language)));
-        row.add_pre_tokenized_text(text.exact, apart(exact(content)));
+    /// A text goes in twice: stemmed and exact.
+    fn read(&mut self, content: &str, language: Latin) -> [String; 2] {
+        let exact = exact(content);
+        let stemmed = self.stems.of(content, &exact, language);
+        [ready(&stemmed), ready(&exact)]
     }
 
     /// Write everything out and open it. `digest` names the corpus it was built from, `built` the moment, as ISO 8601 text.

@@ -1,6 +1,7 @@
 //! How words are reduced to what their forms have in common, language by language.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
@@ -99,6 +100,32 @@ impl Stems {
             Latin::Spanish => fold(&self.spanish.stem(&accented())),
             Latin::Other => folded.to_owned(),
         }
+    }
+}
+
+/// Reduces words to their stems and remembers them: in many texts the same words come again and again.
+#[derive(Default)]
+pub(crate) struct Remembered(HashMap<Latin, HashMap<String, String>>);
+
+/// More words of a language are not remembered.
+const MOST_REMEMBERED: usize = 200_000;
+
+impl Remembered {
+    /// The terms of a text whose words are known, in a known language.
+    pub fn of(&mut self, text: &str, words: &[Token], language: Latin) -> Vec<Token> {
+        let known = self.0.entry(language).or_default();
+        let mut stem = |word: &Token| {
+            let raw = &text[word.offset_from..word.offset_to];
+            if let Some(stem) = known.get(raw) {
+                return stem.clone();
+            }
+            let stem = STEMS.stem(raw, &word.text, language);
+            if known.len() < MOST_REMEMBERED {
+                known.insert(raw.to_owned(), stem.clone());
+            }
+            stem
+        };
+        words.iter().map(|word| Token { text: stem(word), ..*word }).collect()
     }
 }
 
