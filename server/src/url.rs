@@ -256,7 +256,10 @@ fn with_pairs(path: &str, query: &SearchQuery) -> String {
 }
 
 fn written(path: &str, pairs: &[(&'static str, String)]) -> String {
-    let mut address = String::from(path);
+    let mut address = String::with_capacity(
+        path.len() + pairs.iter().map(|(name, value)| name.len() + 2 * value.len() + 2).sum::<usize>(),
+    );
+    address.push_str(path);
     for (place, (name, value)) in pairs.iter().enumerate() {
         address.push(if place == 0 { '?' } else { '&' });
         address.push_str(name);

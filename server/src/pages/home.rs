@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, Render, html};
 use record::{PartialDate, Record, Scheme, Vocabularies};
-use search::{Facet, FacetValue, Library, PER_PAGE, Results, SearchQuery, Sort};
+use search::{Facet, FacetValue, Library, Results, SearchQuery, Sort};
 
 use super::gathering::kinds;
 use super::place::values;
@@ -40,8 +40,9 @@ pub struct HomePage {
 
 /// How many themes are named; the rest stand on their own page.
 const THEMES: usize = 10;
-/// How many new records are named.
+/// How many new records are named, of so many that happened last.
 const NEWEST: usize = 5;
+const LOOKED_AT: usize = 100;
 
 /// Searches that show what can be asked.
 fn examples() -> [(&'static str, &'static str); 4] {
@@ -56,14 +57,15 @@ fn examples() -> [(&'static str, &'static str); 4] {
 impl HomePage {
     fn read(library: &Library, origin: &WebOrigin) -> Result<Self, PageError> {
         let everything = SearchQuery::default();
-        let found = found::search(library, &everything.sorted(Sort::Newest).paged_by(PER_PAGE[3]))?;
+        let found = found::search(library, &everything)?;
+        let latest = library.select(&everything.sorted(Sort::Newest))?;
         let vocabularies = library.vocabularies();
         let themes = values(&found, Facet::Theme).iter().take(THEMES);
         Ok(Self {
             kinds: kinds(&found, &everything, vocabularies),
             regions: regions(&found, vocabularies),
             themes: themes.map(|value| counted(Facet::Theme, value)).collect(),
-            newest: newest(&found, vocabularies),
+            newest: newest(&library.outlines(&latest, 0..LOOKED_AT)?, vocabularies),
             described: Described::site(origin),
             names: library.well_known(NAMES)?,
         })
@@ -83,12 +85,12 @@ fn regions(found: &Results, vocabularies: &Vocabularies) -> Vec<(Link, usize)> {
 }
 
 /// What was written or verified last; of the same day, what happened last.
-fn newest(found: &Results, vocabularies: &Vocabularies) -> Vec<Brief> {
+fn newest(latest: &[Arc<Record>], vocabularies: &Vocabularies) -> Vec<Brief> {
     let touched = |record: &Record| -> (Option<PartialDate>, Option<PartialDate>) {
         let provenance = &record.provenance;
         (provenance.verified.max(Some(provenance.written)), record.first_date())
     };
-    let mut records: Vec<&Record> = found.hits.iter().map(|hit| &hit.record).collect();
+    let mut records: Vec<&Arc<Record>> = latest.iter().collect();
     records.sort_by_key(|record| Reverse(touched(record)));
     records.into_iter().take(NEWEST).map(|record| Brief::new(record, vocabularies)).collect()
 }

@@ -1,5 +1,6 @@
 //! Programs run as children, and what the system says of them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -101,13 +102,33 @@ pub fn processor_time(child: &Child) -> Option<Duration> {
     Some(Duration::from_millis(ticks * 10))
 }
 
-/// The bytes of all files in a folder.
+/// The bytes of all files in a folder. What two generations of an index share is one file under two names, and counted once.
 pub fn size(folder: &Path) -> anyhow::Result<u64> {
-    let mut bytes = 0;
+    let mut files = HashMap::new();
+    sizes(folder, &mut files)?;
+    Ok(files.values().sum())
+}
+
+fn sizes(folder: &Path, files: &mut HashMap<u64, u64>) -> anyhow::Result<()> {
     for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read `{}`", folder.display()))? {
         let entry = entry?;
-        let kind = entry.metadata()?;
-        bytes += if kind.is_dir() { size(&entry.path())? } else { kind.len() };
+        let about = entry.metadata()?;
+        if about.is_dir() {
+            sizes(&entry.path(), files)?;
+        } else {
+            files.insert(identity(&about, files.len()), about.len());
+        }
     }
-    Ok(bytes)
+    Ok(())
+}
+
+#[cfg(unix)]
+fn identity(about: &std::fs::Metadata, _: usize) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(about)
+}
+
+/// Where files have no numbers each counts for itself.
+#[cfg(not(unix))]
+fn identity(_: &std::fs::Metadata, number: usize) -> u64 {
+    number as u64
 }
