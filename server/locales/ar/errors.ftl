@@ -30,3 +30,13 @@ missed-record = لا يوجد سجل «{ $record }».
 missed-term = لم يُعثر على «{ $name }». المطلوب: { $facet }.
 missed-process = لا توجد عملية «{ $process }».
 error-too-deep = تُعرض النتائج حتى الصفحة { $last }: ضيّق البحث، أو خذ نتائجه كلها بصيغة CSV أو أسطر JSON.
+symbol-description = السجلات التي تحمل هذا الرمز.
+symbol-candidates =
+    { $count ->
+        [one] سجل واحد يحمل رمزًا قد يكون المقصود.
+        [two] سجلان يحملان رمزًا قد يكون المقصود.
+        [few] { $count } سجلات تحمل رمزًا قد يكون المقصود.
+        [many] { $count } سجلًا تحمل رمزًا قد يكون المقصود.
+       *[other] { $count } سجل تحمل رمزًا قد يكون المقصود.
+    }
+symbol-search = البحث عن «{ $words }» بدلًا من ذلك

@@ -30,3 +30,10 @@ missed-record = There is no record “{ $record }”.
 missed-term = “{ $name }” was not found. What was looked for: { $facet }.
 missed-process = There is no process “{ $process }”.
 error-too-deep = Results are given to page { $last }: narrow the search, or take all of it along, as CSV or JSON lines.
+symbol-description = Records that carry this symbol.
+symbol-candidates =
+    { $count ->
+        [one] { $count } record carries a symbol that this can mean.
+       *[other] { $count } records carry a symbol that this can mean.
+    }
+symbol-search = Search for “{ $words }” instead

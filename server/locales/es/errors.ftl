@@ -30,3 +30,10 @@ missed-record = No existe la ficha «{ $record }».
 missed-term = No se encontró «{ $name }». Se buscaba: { $facet }.
 missed-process = No existe el proceso «{ $process }».
 error-too-deep = Los resultados se dan hasta la página { $last }: acote la búsqueda o llévesela entera, en CSV o en líneas JSON.
+symbol-description = Fichas que llevan esta signatura.
+symbol-candidates =
+    { $count ->
+        [one] { $count } ficha lleva una signatura que puede corresponder.
+       *[other] { $count } fichas llevan una signatura que puede corresponder.
+    }
+symbol-search = Buscar en cambio «{ $words }»

@@ -30,3 +30,10 @@ missed-record = Il n’existe pas de fiche « { $record } ».
 missed-term = « { $name } » est introuvable. Recherché : { $facet }.
 missed-process = Il n’existe pas de processus « { $process } ».
 error-too-deep = Les résultats sont donnés jusqu’à la page { $last } : précisez la recherche, ou emportez-la tout entière, en CSV ou en lignes JSON.
+symbol-description = Fiches qui portent cette cote.
+symbol-candidates =
+    { $count ->
+        [one] { $count } fiche porte une cote qui peut correspondre.
+       *[other] { $count } fiches portent une cote qui peut correspondre.
+    }
+symbol-search = Rechercher plutôt « { $words } »

@@ -30,3 +30,11 @@ missed-record = Записи «{ $record }» нет.
 missed-term = «{ $name }» не найдено. Искали: { $facet }.
 missed-process = Процесса «{ $process }» нет.
 error-too-deep = Результаты выдаются до страницы { $last }: сузьте поиск или возьмите его целиком в виде CSV или строк JSON.
+symbol-description = Записи с этим условным обозначением.
+symbol-candidates =
+    { $count ->
+        [one] { $count } запись с подходящим условным обозначением.
+        [few] { $count } записи с подходящим условным обозначением.
+       *[many] { $count } записей с подходящим условным обозначением.
+    }
+symbol-search = Искать вместо этого «{ $words }»

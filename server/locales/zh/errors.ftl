@@ -30,3 +30,6 @@ missed-record = 没有“{ $record }”这条记录。
 missed-term = 未找到“{ $name }”。查找的是：{ $facet }。
 missed-process = 没有“{ $process }”这一进程。
 error-too-deep = 结果最多显示到第 { $last } 页：请缩小检索范围，或以 CSV 或 JSON 行格式取走全部结果。
+symbol-description = 载有此文号的记录。
+symbol-candidates = { $count } 条记录载有可能对应的文号。
+symbol-search = 改为检索“{ $words }”

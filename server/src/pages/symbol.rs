@@ -13,7 +13,7 @@ use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::url::{self, Segment};
-use crate::wording;
+use crate::{s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>, Segment(symbol): Segment) -> Result<Response, PageError> {
     site.page(move |library| SymbolPage::read(library, &symbol)).await
@@ -61,7 +61,7 @@ impl Page for SymbolPage {
     fn head(&self) -> Head {
         Head {
             title: wording::shorten(&self.typed, 80),
-            description: "Records that carry this symbol.".to_owned(),
+            description: s!("symbol-description").to_owned(),
             section: Some(Section::Search),
             unlisted: true,
             ..Head::default()
@@ -72,13 +72,13 @@ impl Page for SymbolPage {
 impl Render for SymbolPage {
     fn render(&self) -> Markup {
         html! {
-            h1 { "“" (self.typed) "”" }
-            p.lead { (wording::records(self.candidates.len())) " carry a symbol that this can mean." }
+            h1 { (t!("quoted", text = &self.typed)) }
+            p.lead { (t!("symbol-candidates", count = self.candidates.len())) }
             @for candidate in &self.candidates {
                 h2.symbol { (candidate.symbol) }
                 (briefs(std::slice::from_ref(&candidate.brief)))
             }
-            p { a href=(url::search(&SearchQuery::new(&self.typed))) { "Search for “" (self.typed) "” instead" } }
+            p { a href=(url::search(&SearchQuery::new(&self.typed))) { (t!("symbol-search", words = &self.typed)) } }
         }
     }
 }
