@@ -8,7 +8,7 @@ use super::snippet::snippet;
 use crate::citation::Work;
 use crate::described::coins;
 use crate::origin::WebOrigin;
-use crate::{t, url, wording};
+use crate::{language, t, url, wording};
 
 /// A record that was found, as a catalogue card.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ pub fn card(card: &Card) -> Markup {
                 @for symbol in &card.symbols { span.symbol { (symbol) } }
             }
             // What a reader should know stands before what it is about.
-            @if let Some(note) = &brief.content_note { p.hint { (note) } }
+            @if let Some(note) = &brief.content_note { p.hint lang=[language::foreign("en")] dir="auto" { (note) } }
             (answer(card))
             p.take-along {
                 label { input type="checkbox" name="record" value=(card.slug) form="brief"; " " (t!("card-for-brief")) }
@@ -87,12 +87,12 @@ pub fn card(card: &Card) -> Markup {
 fn answer(card: &Card) -> Markup {
     html! {
         @match card.passages.split_first() {
-            None => p.answer { (snippet(&card.line)) }
+            None => p.answer { span dir="auto" { (snippet(&card.line)) } }
             Some((best, others)) => {
                 p.answer {
                     a.at href=(best.href) { (best.label) } " "
                     @if card.line.is_withheld() { (t!("card-withheld")) }
-                    @else { (snippet(&card.line)) }
+                    @else { bdi { (snippet(&card.line)) } }
                 }
                 @if !others.is_empty() {
                     p.also {

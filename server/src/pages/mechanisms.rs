@@ -47,7 +47,7 @@ const COLUMNS: &[Column] = &[
 const FACETS: [Facet; 6] =
     [Facet::MechanismType, Facet::Status, Facet::Region, Facet::Body, Facet::Framework, Facet::Theme];
 /// How many rows stand on one page.
-pub const ROWS: u32 = 40;
+pub const ROWS: u32 = 36;
 
 impl MechanismsPage {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {

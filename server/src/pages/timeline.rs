@@ -44,7 +44,7 @@ pub struct TimelinePage {
 const FACETS: [Facet; 6] =
     [Facet::Region, Facet::Country, Facet::MechanismType, Facet::Status, Facet::Body, Facet::Theme];
 /// How many mechanisms stand on one page.
-const ROWS: u32 = 35;
+const ROWS: u32 = 28;
 
 impl TimelinePage {
     fn read(library: &Library, query_string: &str) -> Result<Self, PageError> {
