@@ -104,6 +104,21 @@ pub fn run(library: &Library, searches: Vec<Judged>) -> anyhow::Result<Vec<Outco
     searches.into_iter().map(outcome).collect()
 }
 
+/// How many hits of a search are judged.
+const POOLED: u32 = 10;
+
+/// What is to be judged: for each search, the records among its first hits that have no grade, by name.
+pub fn pools(library: &Library, searches: Vec<Judged>) -> anyhow::Result<Vec<(Judged, Vec<String>)>> {
+    let pool = |judged: Judged| {
+        let results = library.search(&SearchQuery::new(&judged.text).paged_by(POOLED))?;
+        let found = results.hits.iter().map(|hit| hit.record.slug.to_string());
+        let mut pool: Vec<String> = found.filter(|slug| !judged.grades.contains_key(slug)).collect();
+        pool.sort();
+        Ok((judged, pool))
+    };
+    searches.into_iter().map(pool).collect()
+}
+
 impl Outcome {
     /// Whether the search is a control that must find nothing.
     pub fn is_negative(&self) -> bool {
