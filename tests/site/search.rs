@@ -81,6 +81,50 @@ fn a_slip_is_noticed_and_what_was_meant_is_offered() {
 }
 
 #[test]
+fn a_slip_in_a_question_is_put_right_at_once_and_can_be_undone() {
+    let typed = "what did the commision find about sexual violance in South Sudan";
+    let found = Site::real().json(&format!("/search.json?q={}", encode(typed)));
+    assert_eq!(found["did_you_mean"], "what did the commission find about sexual violence in South Sudan");
+    let first: Vec<&str> = (0..3).filter_map(|place| found["hits"][place]["id"].as_str()).collect();
+    assert!(first.contains(&"chrss-2016"), "{first:?}");
+    let page = Site::real().page(&format!("/search?q={}", encode(typed)));
+    assert_eq!(page.attributes(".verbatim a", "href").len(), 1, "the way back to what was typed");
+}
+
+#[test]
+fn a_record_whose_name_stands_in_a_question_comes_first() {
+    for (question, first) in [
+        ("what did the commission of inquiry on Burundi find about sexual violence", "coi-burundi-2016"),
+        ("what does the Berkeley Protocol say about video", "berkeley-protocol-2020"),
+    ] {
+        assert_eq!(hits(question)[0], first, "{question}");
+    }
+}
+
+#[test]
+fn a_court_is_found_by_its_name_in_every_language() {
+    for name in ["国际刑事法院", "Международный уголовный суд", "Corte Penal Internacional", "المحكمة الجنائية الدولية"]
+    {
+        assert_eq!(hits(name)[0], "icc", "{name}");
+    }
+}
+
+#[test]
+fn a_stem_that_is_a_filler_word_in_another_language_finds_nothing_more() {
+    assert!(hits("ToE").len() < 100, "`ToE` is no form of `to`");
+}
+
+#[test]
+fn a_hit_shows_up_to_three_passages_each_led_to() {
+    let found = Site::real().json("/search.json?q=sexual+violence&per_page=20");
+    let passages = found["hits"].as_array().unwrap().iter().map(|hit| hit["passages"].as_array().unwrap().len());
+    assert!(passages.clone().max() == Some(3) && passages.sum::<usize>() > 20);
+    let page = Site::real().page("/search?q=sexual+violence&per_page=20");
+    let (shown, led_to) = (page.texts(".card .answer").len(), page.attributes(".card .answer a.at", "href").len());
+    assert!(led_to > 20 && led_to + 3 >= shown, "{led_to} of {shown}");
+}
+
+#[test]
 fn a_hit_shows_the_passage_it_was_found_in() {
     let found = Site::real().json("/search.json?q=%22reasonable+grounds%22+burundi");
     let passage = &found["hits"][0]["passages"][0];

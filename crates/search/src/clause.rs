@@ -29,10 +29,16 @@ pub enum Clause {
     Title(String),
     /// A record that is called so, the whole name.
     Named(String),
+    /// Words side by side, as they stand, in the title or in one of the names.
+    InName(String),
+    /// What the first asks for, and of that rather what the others ask for too.
+    Preferring(Box<Clause>, Vec<Clause>),
     /// A value of a facet.
     Value(Facet, TermId),
     /// Years, both ends included: records that cover any of them.
     Years(Option<u16>, Option<u16>),
+    /// Records without any date.
+    Undated,
     /// A symbol in any of its readings, with the text as typed.
     Symbol(String, Vec<String>),
 }
@@ -40,7 +46,16 @@ pub enum Clause {
 impl Clause {
     /// Whether it is something that only a record has, and a passage only through its record.
     pub(crate) fn is_of_records(&self) -> bool {
-        matches!(self, Self::Title(_) | Self::Named(_) | Self::Value(..) | Self::Years(..) | Self::Symbol(..))
+        matches!(
+            self,
+            Self::Title(_)
+                | Self::Named(_)
+                | Self::InName(_)
+                | Self::Value(..)
+                | Self::Years(..)
+                | Self::Undated
+                | Self::Symbol(..)
+        )
     }
 
     /// Whether it can only match rows of the kind that is searched, because no others have what it asks for.
@@ -71,7 +86,7 @@ impl Clause {
                 }
                 runs
             }
-            Self::Known(typed, _) => typed.runs(),
+            Self::Known(typed, _) | Self::Preferring(typed, _) => typed.runs(),
             _ => Vec::new(),
         }
     }
@@ -81,6 +96,7 @@ impl Clause {
         match self {
             Self::All(clauses) | Self::Any(clauses) => clauses.iter().flat_map(Clause::wanted).collect(),
             Self::Known(typed, also) => typed.wanted().into_iter().chain(also).collect(),
+            Self::Preferring(clause, _) => clause.wanted(),
             Self::Not(_) | Self::Everything => Vec::new(),
             leaf => vec![leaf],
         }

@@ -11,7 +11,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::tokenizer::Token;
 
-use crate::analysis::{STEMS, exact, is_han};
+use crate::analysis::{STEMS, exact, is_filler, is_han};
 use crate::records_query::RecordsQuery;
 use crate::schema::{Fields, ONGOING, TextFields, facet_field};
 use crate::sequence_query::SequenceQuery;
@@ -29,6 +29,9 @@ const IS_THE_DOCUMENT: f32 = 1000.0;
 const IS_CALLED_SO: f32 = 200.0;
 
 type Compiled = Box<dyn Query>;
+
+/// How much it counts that a name or a title has what was typed side by side, or that a whole name stands in what was typed.
+const IN_NAME: f32 = 4.0;
 
 /// How much another name counts beside the one that was typed.
 const OTHER_NAME: f32 = 0.8;
@@ -168,9 +171,12 @@ impl Compiler<'_> {
                 let titles = Scope { texts: &self.fields.texts[..2], ..scope };
                 self.word(titles, words).unwrap_or_else(nothing)
             }
+            Clause::InName(words) => self.in_name(words).unwrap_or_else(nothing),
+            Clause::Preferring(clause, others) => self.preferring(scope, clause, others),
             Clause::Named(name) => Box::new(ConstScoreQuery::new(self.is(self.fields.name, name), IS_CALLED_SO)),
             Clause::Value(facet, value) => self.value(*facet, value),
             Clause::Years(from, to) => self.years(*from, *to),
+            Clause::Undated => constant(self.term(self.no_year(), IndexRecordOption::Basic), 0.0),
             Clause::Symbol(typed, keys) => self.symbol(typed, keys),
         }
     }
@@ -216,6 +222,27 @@ impl Compiler<'_> {
         (!sequences.is_empty()).then(|| Box::new(SequenceQuery::new(should(sequences), words, scope.rows)) as Compiled)
     }
 
+    /// A clause, and what it is rather that matches it: a name among other words counts as much as words in a name.
+    fn preferring(&self, scope: Scope, clause: &Clause, others: &[Clause]) -> Compiled {
+        let mut parts = vec![(Occur::Must, self.clause(scope, clause))];
+        parts.extend(others.iter().map(|other| {
+            let other = match other {
+                Clause::Named(name) => constant(self.is(self.fields.name, name), IN_NAME),
+                other => self.clause(scope, other),
+            };
+            (Occur::Should, other)
+        }));
+        Box::new(BooleanQuery::new(parts))
+    }
+
+    fn in_name(&self, words: &str) -> Option<Compiled> {
+        let tokens = exact(words);
+        let names = &self.fields.texts[..2];
+        let phrases = names.iter().filter_map(|text| self.sequence(positioned(text.exact, &tokens)));
+        let phrases: Vec<Compiled> = phrases.collect();
+        (tokens.len() > 1).then(|| constant(should(phrases), IN_NAME))
+    }
+
     fn value(&self, facet: Facet, value: &TermId) -> Compiled {
         if value.as_str() == NO_VALUE {
             let any = Box::new(ExistsQuery::new(facet_field(facet.row()), false));
@@ -232,7 +259,10 @@ impl Compiler<'_> {
         if as_it_stands.len() > 1 {
             return Some(should(scope.texts.iter().filter_map(|text| self.compound(text, word)).collect()));
         }
-        let stems: Vec<String> = STEMS.of_query(word).into_iter().flatten().map(|token| token.text).collect();
+        // In another language a word may end as a filler word does: `ToE` in French as `to`.
+        let telling = |stem: &String| !is_filler(stem) || is_filler(word);
+        let stems = STEMS.of_query(word).into_iter().flatten().map(|token| token.text);
+        let stems: Vec<String> = stems.filter(telling).collect();
         let form = |field, text: &str, weight| Form { term: Term::from_field_text(field, text), weight };
         let mut forms = Vec::new();
         for text in scope.texts {
@@ -293,6 +323,11 @@ impl Compiler<'_> {
         let begun = RangeQuery::new(Bound::Unbounded, year(fields.first_year, to.map_or(ONGOING, u64::from)));
         let lasting = RangeQuery::new(year(fields.last_year, from.map_or(1, u64::from)), Bound::Unbounded);
         Box::new(ConstScoreQuery::new(must(vec![Box::new(begun), Box::new(lasting)]), 0.0))
+    }
+
+    /// What a record without dates has for its last year.
+    fn no_year(&self) -> Term {
+        Term::from_field_u64(self.fields.last_year, 0)
     }
 
     /// The record that carries the symbol, far before those that mention it.

@@ -1,4 +1,4 @@
-use record::{Origin, Passage, Record, Scheme, Slug, TermId, Vocabularies};
+use record::{Origin, Passage, Record, Scheme, Slug, Term, TermId, Vocabularies};
 use serde::{Deserialize, Serialize};
 
 use crate::FACETS;
@@ -52,7 +52,7 @@ impl IndexDocument {
         let facets = FACETS.iter().map(|row| row.facet.values(&record, vocabularies)).collect();
         let years = record.years();
         Self {
-            names: called(&record).map(|name| folded(name)).filter(|name| !name.is_empty()).collect(),
+            names: whole_names(&record, vocabularies),
             called: called(&record).cloned().chain(record.all_symbols().map(ToString::to_string)).collect(),
             symbols: record.all_symbols().map(|symbol| symbol.key().to_owned()).collect(),
             // Without dates a record covers no year at all.
@@ -115,7 +115,7 @@ fn texts(record: &Record, vocabularies: &Vocabularies) -> Vec<Vec<Piece>> {
         .iter()
         .map(|row| match row.name {
             "title" => vec![(record.title.clone(), own)],
-            "names" => names(record),
+            "names" => names(record, vocabularies),
             "labels" => labels(record, vocabularies),
             // The passages, which the writer reads once for themselves and for the whole.
             _ => Vec::new(),
@@ -136,11 +136,31 @@ fn called(record: &Record) -> impl Iterator<Item = &String> {
     std::iter::once(&record.title).chain(&record.aliases).chain(record.titles.values())
 }
 
-fn names(record: &Record) -> Vec<Piece> {
+fn whole_names(record: &Record, vocabularies: &Vocabularies) -> Vec<String> {
+    let as_body = body_of_the_name(record, vocabularies).into_iter().flat_map(in_every_language);
+    let names = called(record).cloned().chain(as_body.map(|(name, _)| name)).map(|name| folded(&name));
+    let mut names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn names(record: &Record, vocabularies: &Vocabularies) -> Vec<Piece> {
     let titles = record.titles.iter().map(|(language, title)| (title.clone(), Latin::of(language)));
     let aliases = record.aliases.iter().map(|alias| (alias.clone(), Latin::of(&record.language)));
     let symbols = record.all_symbols().map(|symbol| (symbol.as_str().to_owned(), Latin::Other));
-    aliases.chain(titles).chain(symbols).collect()
+    let as_body = body_of_the_name(record, vocabularies).into_iter().flat_map(in_every_language);
+    aliases.chain(titles).chain(symbols).chain(as_body).collect()
+}
+
+/// The body that a record is about, where there is one: a court is known by the labels of the body in every language.
+fn body_of_the_name<'a>(record: &Record, vocabularies: &'a Vocabularies) -> Option<&'a Term> {
+    vocabularies.scheme(Scheme::Bodies).terms().iter().find(|term| term.label("en") == record.title)
+}
+
+fn in_every_language(term: &Term) -> impl Iterator<Item = Piece> {
+    let labels = term.label.iter().map(|(code, label)| (label.clone(), Latin::of(&code.as_str().into())));
+    labels.chain(term.aliases.iter().map(|alias| (alias.clone(), Latin::English)))
 }
 
 /// What the record's terms are called in any language, so that `LGBTQ` or `Burma` finds what is tagged so, and the names it
@@ -150,8 +170,7 @@ fn labels(record: &Record, vocabularies: &Vocabularies) -> Vec<Piece> {
     for row in FACETS.iter().filter(|row| row.scheme != Scheme::Languages) {
         let vocabulary = vocabularies.scheme(row.scheme);
         for term in row.facet.values(record, vocabularies).iter().filter_map(|value| vocabulary.get(value.as_str())) {
-            labels.extend(term.label.iter().map(|(code, label)| (label.clone(), Latin::of(&code.as_str().into()))));
-            labels.extend(term.aliases.iter().map(|alias| (alias.clone(), Latin::English)));
+            labels.extend(in_every_language(term));
         }
     }
     let event = &record.event;

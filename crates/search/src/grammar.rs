@@ -266,6 +266,9 @@ impl Parser<'_> {
     }
 
     fn years(&mut self, value: &str) -> Clause {
+        if value.eq_ignore_ascii_case(NO_VALUE) {
+            return Clause::Undated;
+        }
         let year = |text: &str| text.trim().parse::<u16>().ok().filter(|year| (1000..10_000).contains(year));
         let ends = ["..", "–", "-"].iter().find_map(|mark| value.split_once(mark)).unwrap_or((value, value));
         let open = |text: &str| text.trim().is_empty();
@@ -383,6 +386,7 @@ mod tests {
         let query = "type:mechanism body:\"Human Rights Council\" year:2016..2018";
         assert_eq!(clause(query), Clause::All(vec![mechanism.clone(), council, years]));
         assert_eq!(clause("-type:Mechanism"), not(mechanism));
+        assert_eq!(clause("year:none"), Clause::Undated);
         assert_eq!(clause("year:2016.."), Clause::Years(Some(2016), None));
         assert_eq!(clause("type:none"), Clause::Value(Facet::Type, "none".into()));
         assert_eq!(clause("year:2018-2016"), Clause::Years(Some(2016), Some(2018)));

@@ -80,7 +80,7 @@ pub struct Format {
 }
 
 /// Changes whenever fields or what is stored in them change.
-const SCHEMA_VERSION: u32 = 5;
+const SCHEMA_VERSION: u32 = 6;
 
 /// What this program builds and reads.
 pub const FORMAT: fn() -> Format =

@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use record::TermId;
-use tantivy::DocAddress;
+use tantivy::{DocAddress, Term};
 
-use crate::analysis::{Latin, folded};
+use crate::analysis::{Latin, exact, folded, is_filler};
 use crate::collect::{Match, Passage, best_passages, gather};
 use crate::complaint::Complaint;
 use crate::counting::{Found, Tally};
@@ -16,13 +16,16 @@ use crate::document::{StoredRecord, language};
 use crate::grammar::{Parsed, parse};
 use crate::library::stored;
 use crate::ranking::{Fit, prefer_near, weigh};
-use crate::snippet::{Marker, Quote};
+use crate::snippet::{LENGTH, Marker, Quote, SHORT};
 use crate::suggest;
 use crate::synonyms::{Expanded, MOST_OF_ALL};
 use crate::{
     Clause, FACETS, Facet, FacetCounts, FacetValue, Hit, Library, NO_VALUE, PassageHit, Recognised, Results,
     SearchError, SearchQuery, Sort, Unit,
 };
+
+/// How well a passage must fit, beside the best of its record, to be shown with it.
+const NEARLY_AS_GOOD: f32 = 0.5;
 
 /// A text as it is searched for, and what it finds.
 struct Answer {
@@ -84,7 +87,8 @@ impl Library {
         let typed = parsed.clause.clone();
         let mut answer = self.answer(parsed, query.text(), &recognised, query)?;
         let mut corrected = false;
-        if answer.tally.found.is_empty()
+        // Of the words of a question any will do, so that one that stands nowhere finds nothing by itself.
+        if (answer.tally.found.is_empty() || is_question(&typed))
             && !query.is_verbatim()
             && let Some(better) = &did_you_mean
         {
@@ -115,9 +119,20 @@ impl Library {
         if expanded.cut {
             complaints.push(Complaint::TooManyNames(MOST_OF_ALL));
         }
-        expanded.clause = with_name(with_symbol(expanded.clause, text, recognised), text);
+        expanded.clause = with_name(with_symbol(expanded.clause, text, recognised), text, self.names_within(text)?);
         let tally = self.tally(&expanded.clause, query)?;
         Ok(Answer { expanded, tally, complaints })
+    }
+
+    /// The whole names of records that stand inside a text.
+    fn names_within(&self, text: &str) -> Result<Vec<String>, SearchError> {
+        let mut names = Vec::new();
+        for part in parts(text) {
+            if self.searcher.doc_freq(&Term::from_field_text(self.fields.name, &part))? > 0 {
+                names.push(part);
+            }
+        }
+        Ok(names)
     }
 
     /// All matches and counts. Without words nothing is asked of the engine.
@@ -169,19 +184,21 @@ impl Library {
     ) -> Result<Hit, SearchError> {
         let StoredRecord { record, lead } = self.stored_record(address)?;
         let mut passages = Vec::new();
-        for (_, address) in best {
+        let best_score = best.first().map_or(0.0, |(score, _)| *score);
+        for (_, address) in best.into_iter().filter(|(score, _)| *score >= best_score * NEARLY_AS_GOOD) {
+            let length = if passages.is_empty() { LENGTH } else { SHORT };
             let passage: record::Passage = serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?;
             let text = record.sensitivity.quotes(&passage.origin).then_some(passage.text.clone());
             passages.push(PassageHit {
                 label: passage.label(),
                 anchor: passage.anchor(),
-                quote: Quote::new(text, language(&passage, &record), marker),
+                quote: Quote::new(text, language(&passage, &record), marker, length),
                 number: passage.number,
                 heading: passage.heading,
                 page: passage.page,
             });
         }
-        let lead = Quote::new(Some(lead), Latin::of(&record.language), marker);
+        let lead = Quote::new(Some(lead), Latin::of(&record.language), marker, LENGTH);
         Ok(Hit { record, score, lead, passages })
     }
 
@@ -290,14 +307,44 @@ fn with_symbol(clause: Clause, text: &str, recognised: &[Recognised]) -> Clause 
     Clause::Any(vec![Clause::Symbol(text.to_owned(), keys), clause])
 }
 
-/// The clause with the records that are called just what was typed before others. Only plain words are a name.
-fn with_name(clause: Clause, text: &str) -> Clause {
+/// The clause with the records that are called just what was typed before others, and those whose names stand in it. Only plain
+/// words are a name.
+fn with_name(clause: Clause, text: &str, within: Vec<String>) -> Clause {
     let word = |clause: &Clause| matches!(clause, Clause::Word(_) | Clause::Phrase(_) | Clause::Known(..));
     let plain = match &clause {
         Clause::All(parts) | Clause::Any(parts) => parts.iter().all(word),
         single => word(single),
     };
-    if plain { Clause::Any(vec![Clause::Named(folded(text)), clause]) } else { clause }
+    if !plain {
+        return clause;
+    }
+    let preferred = std::iter::once(Clause::InName(text.to_owned())).chain(within.into_iter().map(Clause::Named));
+    let clause = Clause::Preferring(Box::new(clause), preferred.collect());
+    Clause::Any(vec![Clause::Named(folded(text)), clause])
+}
+
+/// Up to how many words of a text are looked through for names, and how many words a name has at most.
+const NAMES_WITHIN: usize = 24;
+const LONGEST_NAME: usize = 8;
+
+/// What may be a whole name inside a text: several words side by side, neither beginning nor ending in a filler.
+fn parts(text: &str) -> Vec<String> {
+    let words: Vec<String> = exact(text).into_iter().map(|token| token.text).take(NAMES_WITHIN).collect();
+    let mut parts = Vec::new();
+    for start in 0..words.len() {
+        for end in start + 2..=words.len().min(start + LONGEST_NAME) {
+            let all = end - start == words.len();
+            if !all && !is_filler(&words[start]) && !is_filler(&words[end - 1]) {
+                parts.push(words[start..end].join(" "));
+            }
+        }
+    }
+    parts
+}
+
+/// Whether a text is a sentence, of which any words will do.
+fn is_question(clause: &Clause) -> bool {
+    matches!(clause, Clause::Any(parts) if parts.iter().all(|part| matches!(part, Clause::Word(_))))
 }
 
 /// Any of several words, still with every filter and exclusion; none where there is but one word.
@@ -305,7 +352,8 @@ fn relax(clause: &Clause) -> Option<Clause> {
     let Clause::All(parts) = clause else {
         return None;
     };
-    let strict = |part: &&Clause| matches!(part, Clause::Not(_) | Clause::Value(..) | Clause::Years(..));
+    let strict =
+        |part: &&Clause| matches!(part, Clause::Not(_) | Clause::Value(..) | Clause::Years(..) | Clause::Undated);
     let (strict, loose): (Vec<&Clause>, Vec<&Clause>) = parts.iter().partition(strict);
     let any = Clause::Any(loose.iter().copied().cloned().collect());
     (loose.len() > 1).then(|| Clause::All(strict.into_iter().cloned().chain([any]).collect()))

@@ -28,8 +28,9 @@ pub struct SnippetPart {
     pub marked: bool,
 }
 
-/// About how long a snippet is, in bytes of text.
-const LENGTH: usize = 260;
+/// About how long a snippet is, in bytes of text: the best of a record, and those after it.
+pub(crate) const LENGTH: usize = 260;
+pub(crate) const SHORT: usize = 150;
 /// How far before a marked word it may begin.
 const RUN_UP: usize = 90;
 
@@ -52,11 +53,12 @@ pub(crate) struct Quote {
     text: Option<String>,
     language: Latin,
     marker: Arc<Marker>,
+    length: usize,
 }
 
 impl Quote {
-    pub fn new(text: Option<String>, language: Latin, marker: &Arc<Marker>) -> Self {
-        Self { text, language, marker: Arc::clone(marker) }
+    pub fn new(text: Option<String>, language: Latin, marker: &Arc<Marker>, length: usize) -> Self {
+        Self { text, language, marker: Arc::clone(marker), length }
     }
 
     pub fn is_withheld(&self) -> bool {
@@ -64,7 +66,7 @@ impl Quote {
     }
 
     pub fn snippet(&self) -> Snippet {
-        self.text.as_ref().map(|text| self.marker.snippet(text, self.language)).unwrap_or_default()
+        self.text.as_ref().map(|text| self.marker.snippet(text, self.language, self.length)).unwrap_or_default()
     }
 }
 
@@ -109,10 +111,10 @@ impl Marker {
     }
 
     /// The best stretch of a text: most different words marked, beginning with a sentence where it can.
-    pub fn snippet(&self, text: &str, language: Latin) -> Snippet {
+    pub fn snippet(&self, text: &str, language: Latin, length: usize) -> Snippet {
         let words = exact(text);
         let marked = self.marked(text, &words, language);
-        let (from, to) = self.window(text, &words, &marked);
+        let (from, to) = self.window(text, &words, &marked, length);
         let mut parts: Vec<SnippetPart> = Vec::new();
         let mut push = |text: &str, marked: bool| match parts.last_mut() {
             Some(last) if last.marked == marked => last.text.push_str(text),
@@ -170,36 +172,36 @@ impl Marker {
     }
 
     /// Where the best stretch begins and ends.
-    fn window(&self, text: &str, words: &[Token], marked: &[(&Token, Arc<str>)]) -> (usize, usize) {
-        if text.len() <= LENGTH {
+    fn window(&self, text: &str, words: &[Token], marked: &[(&Token, Arc<str>)], length: usize) -> (usize, usize) {
+        if text.len() <= length {
             return (0, text.trim_end().len());
         }
         let sentences = sentence_starts(text);
         let mut starts: Vec<usize> = vec![0];
         for (token, _) in marked {
-            let earliest = token.offset_from.saturating_sub(RUN_UP);
+            let earliest = token.offset_from.saturating_sub(RUN_UP.min(length / 3));
             let word = words.iter().map(|word| word.offset_from).find(|&start| start >= earliest);
             starts.extend(word);
             starts.extend(sentences.iter().rev().find(|&&start| start <= token.offset_from));
         }
         let worth = |start: usize| {
-            let end = start + LENGTH;
+            let end = start + length;
             let inside = marked.iter().filter(|(token, _)| token.offset_from >= start && token.offset_to <= end);
             let different: HashSet<&str> = inside.map(|(_, stem)| stem.as_ref()).collect();
             (different.len(), sentences.contains(&start), std::cmp::Reverse(start))
         };
         let from = starts.into_iter().max_by_key(|&start| worth(start)).unwrap_or(0);
-        (from, end_of_window(text, words, &sentences, from))
+        (from, end_of_window(text, words, &sentences, from, length))
     }
 }
 
 /// The end of a sentence if one falls in the last third, otherwise the end of the last whole word.
-fn end_of_window(text: &str, words: &[Token], sentences: &[usize], from: usize) -> usize {
-    let limit = from + LENGTH;
+fn end_of_window(text: &str, words: &[Token], sentences: &[usize], from: usize, length: usize) -> usize {
+    let limit = from + length;
     if limit >= text.len() {
         return text.trim_end().len();
     }
-    let sentence = sentences.iter().rev().find(|&&start| start <= limit && start > from + LENGTH * 2 / 3);
+    let sentence = sentences.iter().rev().find(|&&start| start <= limit && start > from + length * 2 / 3);
     let word = words.iter().rev().map(|word| word.offset_to).find(|&end| end <= limit && end > from);
     // One word longer than the window is cut at a letter.
     let letter = || (from..=limit).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(from);
@@ -232,13 +234,13 @@ fn sentence_starts(text: &str) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Marker;
+    use super::{LENGTH, Marker, SHORT};
     use crate::Clause;
     use crate::analysis::Latin;
     use proptest::prelude::*;
 
     fn marked(query: Clause, text: &str) -> String {
-        let snippet = Marker::new(&query).snippet(text, Latin::English);
+        let snippet = Marker::new(&query).snippet(text, Latin::English, LENGTH);
         snippet.parts.iter().map(|p| if p.marked { format!("[{}]", p.text) } else { p.text.clone() }).collect()
     }
 
@@ -261,15 +263,17 @@ mod tests {
             "Filler words stand here. ".repeat(40),
             "And more. ".repeat(40)
         );
-        let snippet = Marker::new(&Clause::Word("commission".into())).snippet(&text, Latin::English);
+        let snippet = Marker::new(&Clause::Word("commission".into())).snippet(&text, Latin::English, LENGTH);
         assert!(snippet.plain().starts_with("The commission found"), "{}", snippet.plain());
         assert!(snippet.cut_before && snippet.cut_after && snippet.plain().ends_with('.'));
+        let short = Marker::new(&Clause::Word("commission".into())).snippet(&text, Latin::English, SHORT);
+        assert!(short.plain().len() <= SHORT && short.plain().contains("commission"), "{}", short.plain());
     }
 
     proptest! {
         #[test]
         fn a_snippet_is_a_stretch_of_the_text(text in "(\\PC|[人权法]|wa){0,400}", word in "\\PC{1,8}|[人权法]{1,3}|wa") {
-            let snippet = Marker::new(&Clause::Word(word)).snippet(&text, Latin::English);
+            let snippet = Marker::new(&Clause::Word(word)).snippet(&text, Latin::English, LENGTH);
             prop_assert!(text.contains(&snippet.plain()));
         }
     }

@@ -1,18 +1,21 @@
 //! What may have been meant by a word that stands nowhere in the index.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::query::FuzzyTermQuery;
+use tantivy::tokenizer::Token;
 use tantivy::{Searcher, Term};
 
 use crate::analysis::{STEMS, exact};
-use crate::schema::Fields;
+use crate::schema::{Fields, TextFields};
 use crate::{Clause, SearchError};
 
 /// Shorter words are near to too many others.
 const SHORTEST: usize = 4;
 /// From how many letters on two slips are forgiven.
 const LONG: usize = 6;
+/// In how many records a word is common.
+const COMMON: u32 = 8;
 
 /// The text with its unknown words replaced by the nearest known ones; none where every word is known or nothing is near.
 pub(crate) fn correction(
@@ -36,30 +39,54 @@ fn nearest_known(searcher: &Searcher, fields: &Fields, word: &str) -> Result<Opt
     let words = exact(word);
     let [token] = words.as_slice() else { return Ok(None) };
     let letters = token.text.chars().count();
-    if letters < SHORTEST || !token.text.chars().all(char::is_alphabetic) || is_known(searcher, fields, word)? {
+    if letters < SHORTEST || !token.text.chars().all(char::is_alphabetic) || stands(searcher, fields, token)? {
         return Ok(None);
     }
-    for slips in 1..=if letters >= LONG { 2 } else { 1 } {
-        let near = within(searcher, fields, &token.text, slips)?;
-        // The first in the alphabet where two are equally common, so that the answer is always the same.
-        let best = near.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        if let Some((better, _)) = best {
-            return Ok(Some(better));
-        }
+    let one_slip = within(searcher, fields, &token.text, 1)?;
+    if is_form_of_known(searcher, fields, word, &one_slip)? {
+        return Ok(None);
     }
-    Ok(None)
+    match commonest(one_slip) {
+        None if letters >= LONG => Ok(commonest(within(searcher, fields, &token.text, 2)?)),
+        better => Ok(better),
+    }
 }
 
-fn is_known(searcher: &Searcher, fields: &Fields, word: &str) -> Result<bool, SearchError> {
-    let stems: Vec<String> = STEMS.of_query(word).into_iter().flatten().map(|token| token.text).collect();
+/// The first in the alphabet where two are equally common, so that the answer is always the same.
+fn commonest(near: HashMap<String, u32>) -> Option<String> {
+    near.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(word, _)| word)
+}
+
+/// Whether the word stands in the index just so.
+fn stands(searcher: &Searcher, fields: &Fields, token: &Token) -> Result<bool, SearchError> {
+    let stands = |text: &TextFields| searcher.doc_freq(&Term::from_field_text(text.exact, &token.text));
+    Ok(fields.texts.iter().map(stands).sum::<tantivy::Result<u64>>()? > 0)
+}
+
+/// Whether a word is a form of one in the index. Its stem may be there by chance, cut from a word of another language: where a
+/// common word is one slip away and no form of it, that was meant.
+fn is_form_of_known(
+    searcher: &Searcher,
+    fields: &Fields,
+    word: &str,
+    one_slip: &HashMap<String, u32>,
+) -> Result<bool, SearchError> {
+    let stems = stems(word);
+    let mut known = false;
     for text in &fields.texts {
         for stem in &stems {
-            if searcher.doc_freq(&Term::from_field_text(text.stemmed, stem))? > 0 {
-                return Ok(true);
-            }
+            known |= searcher.doc_freq(&Term::from_field_text(text.stemmed, stem))? > 0;
         }
     }
-    Ok(false)
+    let other = |near: &str| self::stems(near).is_disjoint(&stems);
+    let meant = word.chars().count() >= LONG
+        && one_slip.values().any(|&records| records >= COMMON)
+        && one_slip.keys().all(|near| other(near));
+    Ok(known && !meant)
+}
+
+fn stems(word: &str) -> HashSet<String> {
+    STEMS.of_query(word).into_iter().flatten().map(|token| token.text).collect()
 }
 
 /// Every word of the index within so many slips, with how many records have it.

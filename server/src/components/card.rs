@@ -16,7 +16,7 @@ pub struct Card {
     pub brief: Brief,
     /// Its first symbols.
     pub symbols: Vec<String>,
-    /// The line that answers the question: from the best passage where there is one.
+    /// The line that says what the record is, where no passage answers.
     pub line: Snippet,
     /// The passages that answer it, best first.
     pub passages: Vec<CardPassage>,
@@ -30,6 +30,7 @@ pub struct Card {
 pub struct CardPassage {
     pub label: String,
     pub href: String,
+    pub snippet: Snippet,
 }
 
 impl Card {
@@ -50,11 +51,12 @@ impl Card {
         let passage = |passage: &PassageHit| CardPassage {
             label: wording::passage_found(passage),
             href: url::passage(&hit.record.slug, &passage.anchor),
+            snippet: passage.snippet(),
         };
         Self {
             brief: Brief::new(&hit.record, vocabularies),
             symbols: hit.record.all_symbols().take(2).map(ToString::to_string).collect(),
-            line: hit.passages.first().map_or_else(|| hit.snippet(), PassageHit::snippet),
+            line: if hit.passages.is_empty() { hit.snippet() } else { Snippet::default() },
             passages: hit.passages.iter().map(passage).collect(),
             coins: coins(&Work::of(&hit.record, vocabularies), origin),
             slug: hit.record.slug.clone(),
@@ -83,26 +85,15 @@ pub fn card(card: &Card) -> Markup {
     }
 }
 
-/// The best passage with its words, the others by name.
+/// The passages that answer the question, each under its number, or the line that says what the record is.
 fn answer(card: &Card) -> Markup {
     html! {
-        @match card.passages.split_first() {
-            None => p.answer { span dir="auto" { (snippet(&card.line)) } }
-            Some((best, others)) => {
-                p.answer {
-                    a.at href=(best.href) { (best.label) } " "
-                    @if card.line.is_withheld() { (t!("card-withheld")) }
-                    @else { bdi { (snippet(&card.line)) } }
-                }
-                @if !others.is_empty() {
-                    p.also {
-                        (t!("card-also")) " "
-                        @for (place, other) in others.iter().enumerate() {
-                            @if place > 0 { ", " }
-                            a href=(other.href) { (other.label) }
-                        }
-                    }
-                }
+        @if card.passages.is_empty() { p.answer { span dir="auto" { (snippet(&card.line)) } } }
+        @for (place, passage) in card.passages.iter().enumerate() {
+            p.answer.also[place > 0] {
+                a.at href=(passage.href) { (passage.label) } " "
+                @if passage.snippet.is_withheld() { (t!("card-withheld")) }
+                @else { bdi { (snippet(&passage.snippet)) } }
             }
         }
     }

@@ -128,7 +128,7 @@ mod tests {
             with_names: None,
         })
         .into_string();
-        assert!(text(&html, ".did-you-mean")[0].starts_with("Nothing was found for “tortrue”"));
+        assert!(text(&html, ".did-you-mean")[0].starts_with("No record has all the words of “tortrue”"));
         assert_eq!(attribute(&html, "a", "href"), ["/t", "/c", "/m", "/v"]);
         assert!(text(&html, ".expanded")[0].contains("2 more"));
         let offered = widened(&Widened { correction: Some(correction(false)), ..Widened::default() }).into_string();

@@ -13,6 +13,8 @@ pub struct Years {
     pub narrowed: bool,
     /// The search without them.
     pub without: SearchQuery,
+    /// The search for what has no date.
+    pub of_undated: SearchQuery,
 }
 
 /// Some years, and the search for them.
@@ -56,8 +58,14 @@ impl Years {
             undated: results.years.undated,
             narrowed: query.years() != (None, None),
             without: query.between(None, None),
+            of_undated: undated(query),
         })
     }
+}
+
+/// What has no date is asked for in the text of a search, as a reader may type it.
+fn undated(query: &SearchQuery) -> SearchQuery {
+    query.between(None, None).with_text(format!("{} year:none", query.text()).trim())
 }
 
 impl Bar {
@@ -92,8 +100,10 @@ pub fn years(years: &Years) -> Markup {
             @if years.narrowed { p.missing { a href=(url::search(&years.without)) rel="nofollow" { (t!("years-all")) } } }
             @if years.undated > 0 {
                 p.missing {
-                    @if years.narrowed { (t!("years-undated-left", count = years.undated)) }
-                    @else { (t!("years-undated", count = years.undated)) }
+                    a href=(url::search(&years.of_undated)) rel="nofollow" {
+                        @if years.narrowed { (t!("years-undated-left", count = years.undated)) }
+                        @else { (t!("years-undated", count = years.undated)) }
+                    }
                 }
             }
         }
@@ -118,6 +128,7 @@ mod tests {
         for bar in &shown.bars {
             assert_eq!(library.search(&bar.query).unwrap().total, bar.count, "{}–{}", bar.from, bar.to);
         }
+        assert_eq!(library.search(&shown.of_undated).unwrap().total, shown.undated);
         let narrowed = Years::new(&library.search(&shown.bars[0].query).unwrap()).unwrap();
         assert_eq!(
             narrowed.bars.iter().map(|bar| bar.count).sum::<usize>(),
