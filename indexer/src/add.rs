@@ -1,5 +1,6 @@
 //! Taking documents in: each is read, a record is proposed for it, what is alike is shown, and what was agreed to is written beside it.
 
+mod difference;
 mod gazetteer;
 mod known;
 mod likeness;
@@ -51,6 +52,8 @@ pub struct Prospect {
     pub text: String,
     /// Records that are, or may be, the same.
     pub duplicates: Vec<Duplicate>,
+    /// Where a record of that name is there already: the lines that would change. It is never overwritten.
+    pub difference: Vec<String>,
     /// What keeps it out of the corpus: it would be written as a draft.
     pub problems: Vec<Problem>,
     /// What a person should look at.
@@ -251,7 +254,10 @@ impl<'a> Adding<'a> {
         let ours = |problem: &Problem| problem.file.starts_with(path.trim_end_matches("md"));
         let problems = checked.problems.into_iter().filter(ours).collect();
         let reader = read.reader.clone();
-        Prospect { document: document.to_owned(), proposal, text, duplicates, problems, warnings, reader }
+        let there = fs::read_to_string(self.corpus.join(&path)).ok();
+        let difference = there.map(|there| difference::difference(&there, &text)).unwrap_or_default();
+        let document = document.to_owned();
+        Prospect { document, proposal, text, duplicates, difference, problems, warnings, reader }
     }
 
     fn write(&mut self, prospect: &Prospect, sketch: Sketch) -> Outcome {

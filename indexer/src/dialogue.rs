@@ -41,6 +41,11 @@ impl Console {
         for duplicate in &prospect.duplicates {
             println!("may be a duplicate: `{}` {}", duplicate.slug, duplicate.why);
         }
+        if !prospect.difference.is_empty() {
+            let name = format!("{}/{}.md", prospect.proposal.kind.folder(), prospect.proposal.slug);
+            println!("`{name}` is there already and is not overwritten; what would change in it:");
+            prospect.difference.iter().for_each(|line| println!("{line}"));
+        }
         let colours = std::io::stdout().is_terminal();
         let shown = |problem, severity| println!("{}", indexer::render_in(problem, severity, &prospect.text, colours));
         prospect.warnings.iter().for_each(|problem| shown(problem, Severity::Warning));
@@ -81,7 +86,7 @@ impl Dialogue for Console {
     }
 
     fn decide(&mut self, prospect: &Prospect) -> Decision {
-        if self.dry_run || !self.yes {
+        if self.dry_run || !self.yes || !prospect.difference.is_empty() {
             self.show(prospect);
         }
         match (self.dry_run, self.yes, prospect.duplicates.is_empty()) {

@@ -146,6 +146,15 @@ fn said(built: Result<Built, Refused>, arguments: &Arguments) -> anyhow::Result<
     }
 }
 
+/// Whether a path is a folder of more than one file.
+fn holds_several(path: &Path) -> bool {
+    std::fs::read_dir(path).is_ok_and(|mut entries| {
+        let first = entries.next();
+        let folder = first.is_some_and(|first| first.is_ok_and(|first| first.path().is_dir()));
+        folder || entries.next().is_some()
+    })
+}
+
 fn add(arguments: &Arguments, add: &Add) -> anyhow::Result<ExitCode> {
     let mut given = BTreeMap::new();
     let kind = add.kind.iter().map(|kind| format!("type={kind}"));
@@ -154,7 +163,7 @@ fn add(arguments: &Arguments, add: &Add) -> anyhow::Result<ExitCode> {
         let (field, value) = set.split_once('=').with_context(|| format!("`{set}` is no `field=value`"))?;
         given.insert(field.to_owned(), indexer::values(field, value));
     }
-    let single = add.files.len() == 1 && !add.files[0].is_dir();
+    let single = add.files.len() == 1 && !holds_several(&add.files[0]);
     if !single && ["slug", "title", "symbols"].iter().any(|field| given.contains_key(*field)) {
         anyhow::bail!("a slug, a title and symbols are given for one document at a time");
     }

@@ -126,6 +126,21 @@ fn what_is_the_same_or_nearly_the_same_is_left_and_said() {
 }
 
 #[test]
+fn a_record_that_is_there_is_not_overwritten_and_the_difference_is_shown() {
+    let trial = Trial::new();
+    trial.bring("one.txt", &report("Report on the situation of human rights in Burundi", "A/HRC/54/1", "detention"));
+    let slug = [GIVEN, &["--slug", "report-one"]].concat();
+    let (code, shown) = trial.add(&slug);
+    assert_eq!(code, Some(0), "{shown}");
+    let written = fs::read_to_string(trial.corpus().join("reports/report-one.md")).unwrap();
+    trial.bring("one.txt", &report("Another report on quite other things in Rwanda", "A/HRC/54/2", "other matters"));
+    let (_, shown) = trial.add(&slug);
+    assert!(shown.contains("`reports/report-one.md` is there already and is not overwritten"), "{shown}");
+    assert!(shown.contains("- symbols: [\"A/HRC/54/1\"]") && shown.contains("+ symbols: [\"A/HRC/54/2\"]"), "{shown}");
+    assert_eq!(fs::read_to_string(trial.corpus().join("reports/report-one.md")).unwrap(), written);
+}
+
+#[test]
 fn what_needs_a_person_waits_as_a_draft_and_what_cannot_be_read_is_refused_with_the_cause() {
     let trial = Trial::new();
     trial.bring("no-address.txt", "A leaflet\n\nIt says little about inquiries.\n");
@@ -172,4 +187,41 @@ fn interrupted_at_any_moment_it_goes_on_where_it_stopped() {
     assert_eq!((files(".md"), files(".txt")), (30, 30));
     trial.run("build");
     assert!(prepare(&trial.corpus(), &trial.folder.path().join("data"), &Silent).is_ok());
+}
+
+/// Real documents that no one here wrote, a phrase from the middle of each, and the number printed beside it, looked up by eye.
+const PRINTED: [(&str, &str, &str); 7] = [
+    ("pdf/A_HRC_59_60.en.pdf", "During a session on responsible business conduct in the context", "30"),
+    ("pdf/A_79_797.en.pdf", "On 2 and 3 December 2024", "53"),
+    ("pdf/A_CONF.243_2025_1.en.pdf", "We committed to preparing", "38"),
+    ("pdf/S_2024_145.en.pdf", "Комитет с удовлетворением отмечает принятие в ноябре 2016 года закона", "23"),
+    ("docx/CASE OF REGNER v. THE CZECH REPUBLIC.docx", "The Court reiterates that the adversarial", "146"),
+    ("docx/CASE OF V.M. AND OTHERS v. BELGIUM.docx", "Accordingly, the case should", "41"),
+    ("docx/CASE OF CANG_Z AND OTHERS v. TURKEY.docx", "The applicants’ seventeen close relatives", "5"),
+];
+
+#[test]
+fn documents_taken_in_are_found_by_a_phrase_under_the_number_printed() {
+    let beside = ["../../shared/data/documents", "../../../shared/data/documents"];
+    let found = beside.map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+    let Some(documents) = found.into_iter().find(|folder| folder.is_dir()) else {
+        return eprintln!("there are no shared documents beside the checkout: nothing is checked");
+    };
+    let trial = Trial::new();
+    for (name, ..) in PRINTED {
+        let from = documents.join(name);
+        fs::copy(&from, trial.folder.path().join("in").join(from.file_name().unwrap())).unwrap();
+    }
+    let (code, shown) = trial.add(GIVEN);
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.contains(&format!("{} added or proposed", PRINTED.len())) && !shown.contains("drafts/"), "{shown}");
+    trial.run("build");
+    let data = trial.folder.path().join("data");
+    let prepared = prepare(&trial.corpus(), &data, &Silent).unwrap_or_else(|error| panic!("{error}"));
+    for (name, phrase, number) in PRINTED {
+        let results = prepared.library.search(&SearchQuery::new(&format!("\"{phrase}\""))).unwrap();
+        let numbers: Vec<&str> =
+            results.hits.iter().flat_map(|hit| &hit.passages).map(|at| at.number.as_str()).collect();
+        assert!(numbers.contains(&number), "{name}: “{phrase}” is in {numbers:?}");
+    }
 }

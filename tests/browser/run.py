@@ -257,6 +257,47 @@ class Trial:
                 return
         self.hold(False, "keyboard: no record can be reached")
 
+    def combobox(self):
+        """Names are offered while one types, and chosen by keys alone."""
+        b = self.browser
+        state = lambda name: b.js(f"document.getElementById('q').getAttribute('aria-{name}')")
+        for width in (360, 1440):
+            b.wide(width)
+            b.open(self.site + "/search")
+            for _ in range(40):
+                b.key("Tab")
+                if b.js("document.activeElement.id === 'q'"):
+                    break
+            self.hold(b.js("document.activeElement.id === 'q'"), f"combobox at {width}: the box cannot be reached")
+            self.hold(state("expanded") == "false", f"combobox at {width}: open before anything is typed")
+            b.type("burundi")
+            for _ in range(100):
+                if state("expanded") == "true":
+                    break
+                time.sleep(0.03)
+            self.hold(state("expanded") == "true", f"combobox at {width}: nothing is offered")
+            b.key("ArrowDown")
+            b.key("ArrowDown")
+            chosen = state("activedescendant")
+            self.hold(b.js(f"document.getElementById({json.dumps(chosen)})?.getAttribute('aria-selected')") == "true",
+                      f"combobox at {width}: the second name is not pointed to")
+            over = b.js("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            self.hold(over <= 0, f"combobox at {width}: {over} pixels too wide")
+            b.picture(os.path.join(self.folder, f"combobox-{width}.png"))
+            b.key("Escape")
+            self.hold(state("expanded") == "false", f"combobox at {width}: Escape does not close it")
+            self.hold(b.js("document.getElementById('q').value") == "burundi", f"combobox at {width}: what was typed is gone")
+            b.type(" ")
+            b.type("commission")
+            time.sleep(0.5)
+            b.key("ArrowDown")
+            b.key("Enter")
+            b.settle()
+            time.sleep(0.3)
+            b.settle()
+            self.hold(b.js("location.pathname").startswith("/records/"), f"combobox at {width}: Enter opens no record")
+            self.heard(f"combobox at {width}")
+
 
 def main():
     if len(sys.argv) < 3:
@@ -283,6 +324,8 @@ def main():
             for script in (True, False):
                 trial.journeys(script)
             trial.run("keyboard", trial.keyboard)
+        if not wanted or "combobox" in wanted:
+            trial.run("combobox", trial.combobox)
     finally:
         browser.close()
     print(f"browser: {trial.done} checks, {len(trial.failures)} failed")

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use tests::judged::{Half, Judged, looked_at, means, run};
-use tests::{Site, corpus};
+use tests::relevance::measure;
+use tests::{Site, corpus, root};
 
 /// What must hold on each half: success@3, nDCG@3.
 const FLOORS: (f64, f64) = (0.95, 0.85);
@@ -47,4 +48,10 @@ fn the_set_is_large_and_varied_and_names_only_records_that_exist() {
         }
         assert_eq!(judged.kind == "negative", judged.grades.is_empty(), "“{}”", judged.text);
     }
+}
+
+#[test]
+fn french_stays_above_its_floor() {
+    let (measures, _) = measure(&root().join("tests/relevance/fr"), "fr").unwrap();
+    assert!(measures.queries >= 50 && measures.ndcg >= 0.95, "{measures:?}");
 }

@@ -2,6 +2,7 @@
 
 pub mod judged;
 pub mod load;
+pub mod relevance;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};

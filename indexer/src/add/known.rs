@@ -1,6 +1,6 @@
 //! What the knowledge base holds already: slugs, symbols, names, and a sketch of every source.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use record::{Origin, Record, RecordType, Symbol};
 use search::{Library, SearchError};
@@ -18,6 +18,8 @@ pub(super) struct Known {
     /// Titles and aliases of mechanisms, folded, by their first word.
     mechanisms: HashMap<String, Vec<(Vec<String>, String)>>,
     sketches: Vec<(String, Sketch)>,
+    /// The sketches that have a digest, so that a text is compared only with those that share some of its own.
+    by_digest: HashMap<u64, Vec<u32>>,
 }
 
 /// A record that is, or may be, the same document.
@@ -57,7 +59,7 @@ impl Known {
             .map(|one| one.text.as_str())
             .collect();
         if !sources.is_empty() {
-            self.sketches.push((slug.clone(), Sketch::of(sources)));
+            self.sketch(&slug, Sketch::of(sources));
         }
         self.slugs.insert(slug);
     }
@@ -76,7 +78,23 @@ impl Known {
         for symbol in symbols.iter().filter_map(|symbol| symbol.parse::<Symbol>().ok()) {
             self.symbols.insert(symbol.key().to_owned(), (symbol, slug.to_owned()));
         }
+        self.sketch(slug, sketch);
+    }
+
+    fn sketch(&mut self, slug: &str, sketch: Sketch) {
+        let place = self.sketches.len() as u32;
+        sketch.digests().for_each(|digest| self.by_digest.entry(digest).or_default().push(place));
         self.sketches.push((slug.to_owned(), sketch));
+    }
+
+    /// The sketches that share so many digests with this one that they may be alike, in order.
+    fn candidates(&self, sketch: &Sketch) -> impl Iterator<Item = &(String, Sketch)> {
+        let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
+        for place in sketch.digests().filter_map(|digest| self.by_digest.get(&digest)).flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+        let enough = (sketch.digests().count() as f64 * NEARLY).floor() as usize;
+        shared.into_iter().filter(move |(_, both)| *both >= enough).map(|(place, _)| &self.sketches[place as usize])
     }
 
     /// This slug, or with the first number behind it that makes it free.
@@ -94,7 +112,7 @@ impl Known {
                 found.push(Duplicate { slug: slug.clone(), why: format!("carries the symbol {symbol}") });
             }
         }
-        for (slug, other) in &self.sketches {
+        for (slug, other) in self.candidates(sketch) {
             let why = match sketch.likeness(other) {
                 Some(Likeness::Same) => "has the same text".to_owned(),
                 Some(Likeness::Near(part)) if part >= NEARLY => {

@@ -61,6 +61,11 @@ impl Sketch {
         }
     }
 
+    /// What it keeps. Where half of the shingles of two texts are the same, about half of these are.
+    pub fn digests(&self) -> impl Iterator<Item = u64> {
+        self.smallest.iter().copied()
+    }
+
     /// How alike it is to another; none where one is too short to tell.
     pub fn likeness(&self, other: &Self) -> Option<Likeness> {
         if self.shingles.min(other.shingles) < SHORTEST {

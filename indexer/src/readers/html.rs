@@ -1,6 +1,7 @@
 //! Web pages: the main content as passages, navigation and the like left out.
 
 mod facts;
+mod lists;
 mod main_content;
 
 use scraper::{ElementRef, Html, Node};
@@ -23,7 +24,7 @@ const PARAGRAPHS: [&str; 8] = ["p", "li", "blockquote", "pre", "dt", "dd", "td",
 pub(crate) fn read(text: &str) -> Draft {
     let page = Html::parse_document(text);
     let main = main_content::find(&page);
-    let mut reading = Reading { main: &main, blocks: Vec::new(), loose: String::new() };
+    let mut reading = Reading { main: &main, blocks: Vec::new(), loose: String::new(), label: None };
     reading.inside(main.root, 0);
     reading.flush();
     let blocks = reading.blocks;
@@ -35,6 +36,8 @@ struct Reading<'a> {
     blocks: Vec<Block>,
     /// Text that stands in no paragraph of its own.
     loose: String,
+    /// The number of an item of a list, for the first text in it.
+    label: Option<String>,
 }
 
 /// Pages nested deeper than any real one are read only so far: their text stays, flattened.
@@ -72,21 +75,30 @@ impl Reading<'_> {
             if !self.main.is_whole() && is_pointer(element) {
                 return;
             }
-            let kind = if name == "li" { Kind::Item } else { Kind::Paragraph };
-            self.blocks.push(Block { kind, ..Block::paragraph(&flat(element)) });
+            self.label = lists::label(element).or(self.label.take());
+            let kind = if name == "li" && self.label.is_none() { Kind::Item } else { Kind::Paragraph };
+            self.paragraph(kind, &flat(element));
         } else if is_inline(name) {
             self.loose.push_str(&flat_spaced(element));
         } else {
             self.flush();
+            self.label = lists::label(element).or(self.label.take());
             self.inside(element, depth);
             self.flush();
         }
     }
 
+    /// A paragraph under its number, unless it is printed in the text as well.
+    fn paragraph(&mut self, kind: Kind, text: &str) {
+        let block = Block { kind, ..Block::paragraph(text) };
+        let label = self.label.take().filter(|_| crate::readers::label::leading(&block.text).is_none());
+        self.blocks.push(Block { label, ..block });
+    }
+
     fn flush(&mut self) {
         let loose = std::mem::take(&mut self.loose);
         if !loose.trim().is_empty() {
-            self.blocks.push(Block::paragraph(&loose));
+            self.paragraph(Kind::Paragraph, &loose);
         }
     }
 }
@@ -125,7 +137,7 @@ fn is_pointer(element: ElementRef) -> bool {
 pub(super) fn whole(text: &str) -> Vec<Block> {
     let page = Html::parse_document(text);
     let main = Main::whole(&page);
-    let mut reading = Reading { main: &main, blocks: Vec::new(), loose: String::new() };
+    let mut reading = Reading { main: &main, blocks: Vec::new(), loose: String::new(), label: None };
     reading.inside(main.root, 0);
     reading.flush();
     reading.blocks
@@ -232,6 +244,28 @@ mod tests {
                 (Kind::Item, "one"),
                 (Kind::Paragraph, "two"),
                 (Kind::Paragraph, "inner"),
+            ]
+        );
+    }
+
+    #[test]
+    fn items_of_an_ordered_list_have_the_numbers_that_are_printed() {
+        let page = "<main><ol start=12><li>Twelve<li><p>Thirteen</p><p>more</p><ol type=a><li>part<li>other</ol></li><li value=20>Twenty\
+            <li>21. printed already</ol><ul><li>none</li></ul></main>";
+        let draft = read(page);
+        let shown: Vec<_> =
+            draft.blocks.iter().map(|block| (block.label.as_deref().unwrap_or("-"), block.text.as_str())).collect();
+        assert_eq!(
+            shown,
+            [
+                ("12.", "Twelve"),
+                ("13.", "Thirteen"),
+                ("-", "more"),
+                ("(a)", "part"),
+                ("(b)", "other"),
+                ("20.", "Twenty"),
+                ("-", "21. printed already"),
+                ("-", "none")
             ]
         );
     }

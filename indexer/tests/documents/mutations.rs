@@ -104,6 +104,10 @@ fn attack(name: &str, mut makings: Vec<Making>) {
     while begun.elapsed() < time && tried < most {
         let which = chance.below(makings.len());
         let bytes = makings[which](&mut chance);
+        // A stack that overflows ends the process: what did it is found here.
+        if time > SHORT {
+            let _ = std::fs::write(std::env::temp_dir().join(format!("last-{name}")), &bytes);
+        }
         let started = Instant::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| indexer::read_unguarded(name, bytes.clone())));
         if outcome.is_err() || started.elapsed() > LONGEST {
