@@ -15,6 +15,7 @@ use crate::extract::{SourcePassage, extract};
 use crate::progress::Progress;
 use crate::readers::block::Draft;
 use crate::readers::{html, markdown, numbering};
+use crate::reading_ahead::ReadingAhead;
 use crate::{
     collection, crosscheck, front_matter, guide_files, harm, place, synonyms_file, vocabulary_file, withdrawn_file,
 };
@@ -84,6 +85,7 @@ fn read_with(
     reading.problems = problems;
     let paths: Vec<String> = census.paths().map(str::to_owned).collect();
     progress.begin("reading", paths.len() as u64);
+    reading.ahead = ReadingAhead::of(folder, &paths);
     for path in &paths {
         reading.file(folder, path, &mut census);
         progress.step();
@@ -148,6 +150,7 @@ pub(crate) fn reread(folder: &Path, mut census: Census, before: Ledger, vocabula
     let mut reading = Reading { known: known.collect(), ..Reading::default() };
     let wanted = |path: &&str| touched.contains(unit(path)) || LISTS.contains(path);
     let paths: Vec<String> = census.paths().filter(wanted).map(str::to_owned).collect();
+    reading.ahead = ReadingAhead::of(folder, &paths);
     for path in &paths {
         reading.file(folder, path, &mut census);
     }
@@ -226,6 +229,7 @@ struct Reading {
     /// Whether to look for what could do harm.
     careful: bool,
     warnings: Vec<Problem>,
+    ahead: ReadingAhead,
     /// Lines of collections that were read before, by file and digest.
     known: HashMap<(String, String), Claims>,
     /// Those found again.
@@ -275,7 +279,7 @@ impl Reading {
             && *extension != "md"
             && is_folder_of_records(&file.folder)
         {
-            return self.source(corpus, file, slug, language);
+            return self.source(corpus, file, slug, language, &bytes);
         }
         match String::from_utf8(bytes) {
             Ok(text) => self.text(file, &text),
@@ -361,8 +365,8 @@ impl Reading {
     }
 
     /// A source in any other format.
-    fn source(&mut self, corpus: &Path, file: &File, slug: &str, language: &str) {
-        match extract(&corpus.join(&file.path)) {
+    fn source(&mut self, corpus: &Path, file: &File, slug: &str, language: &str, bytes: &[u8]) {
+        match self.ahead.take(&file.path, bytes).unwrap_or_else(|| extract(&corpus.join(&file.path))) {
             Ok(read) => self.keep_source(file, slug, language, read.passages),
             Err(refusal) => {
                 self.complain(file, Position::START, format!("this source cannot be read: {refusal}"), None);
@@ -468,7 +472,7 @@ impl Reading {
     }
 }
 
-fn is_folder_of_records(folder: &str) -> bool {
+pub(crate) fn is_folder_of_records(folder: &str) -> bool {
     RecordType::ALL.iter().any(|kind| kind.folder() == folder)
 }
 

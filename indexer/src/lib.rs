@@ -23,6 +23,7 @@ mod isolation;
 mod place;
 mod progress;
 mod readers;
+mod reading_ahead;
 mod refusal;
 mod report;
 mod store;
