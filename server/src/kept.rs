@@ -16,13 +16,14 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
 
+use crate::error::PageError;
 use crate::{Site, WebOrigin, language};
 
 /// The memory that kept pages may fill, in bytes.
 pub(crate) const BUDGET: u64 = 12 << 20;
 /// About how large a page is as it is sent, in bytes; only for the first layout of the table.
 const USUAL_SIZE: usize = 8 << 10;
-/// The largest page that is kept; all of ours are far smaller.
+/// The largest page that is kept, in bytes. Only a very long text, which each link of its page repeats, makes one that is larger.
 const LARGEST: usize = 1 << 20;
 
 /// What an answer depends on, in sixteen bytes.
@@ -125,13 +126,16 @@ fn is_page(headers: &HeaderMap) -> bool {
 
 async fn store(site: &Site, key: Key, response: Response) -> Response {
     let (head, body) = response.into_parts();
-    match to_bytes(body, LARGEST).await {
+    // A page is in memory already when it comes here: how large it is says whether it is kept, never whether it is sent.
+    match to_bytes(body, usize::MAX).await {
         Ok(body) => {
             let page = Arc::new(Page { headers: head.headers, body });
-            site.kept().0.insert(key, page.clone());
+            if page.body.len() <= LARGEST {
+                site.kept().0.insert(key, page.clone());
+            }
             answer(&page)
         }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Err(error) => PageError::Internal(format!("a page broke off: {error}")).into_response(),
     }
 }
 

@@ -117,6 +117,15 @@ proptest! {
     }
 }
 
+/// A page repeats what was typed in each of its links: a long text made one too large to be kept, and then it was not sent either.
+#[test]
+fn a_page_too_large_to_be_kept_is_sent_all_the_same() {
+    let rare: String = (0x4e00..0x4e00 + 960).filter_map(char::from_u32).collect();
+    let page = Site::real().get(&format!("/search?q={}", encode(&format!("commission inquiry rights report {rare}"))));
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.len() > 1 << 20 && page.body.contains("class=\"card"), "{} bytes", page.body.len());
+}
+
 /// What was excluded and stands nowhere once made the engine ask behind its end.
 #[test]
 fn a_phrase_that_stands_nowhere_can_be_excluded() {
