@@ -218,10 +218,9 @@ impl FacetJson {
                 url: url::search_json(&to),
             }
         };
-        let row = counts.facet.row();
         Self {
-            name: row.name,
-            label: row.label,
+            name: counts.facet.name(),
+            label: wording::facet(counts.facet),
             missing: counts.missing,
             values: counts.values.iter().map(value).collect(),
         }

@@ -104,6 +104,11 @@ pub fn within<T>(scope: Scope, work: impl FnOnce() -> T) -> T {
     SCOPE.sync_scope(scope, work)
 }
 
+/// Work on what is in English whatever the page is in.
+pub fn in_english<T>(work: impl FnOnce() -> T) -> T {
+    within(Scope::default(), work)
+}
+
 /// The language of the page that is being made.
 pub fn current() -> Language {
     SCOPE.try_with(|scope| scope.language).unwrap_or_default()

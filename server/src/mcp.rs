@@ -31,6 +31,7 @@ use crate::error::PageError;
 use crate::layout::{NAME, tagline};
 use crate::origin::WebOrigin;
 use crate::site::Site;
+use crate::wording;
 
 /// The longest request that is read, in bytes: far more than any question of ours takes.
 const LONGEST: usize = 64 << 10;
@@ -52,6 +53,15 @@ pub struct Assistant {
 
 /// Why a tool has no answer, in a sentence that says what to do.
 struct Refusal(String);
+
+impl Refusal {
+    /// There is no such `what`; what is nearest, and all there are.
+    fn unknown(what: &str, asked: &str, known: &[&str]) -> Self {
+        let near = record::nearest(&asked.to_lowercase(), known.iter().copied());
+        let near = near.map(|near| format!(" the nearest is `{near}`;")).unwrap_or_default();
+        Self(format!("`{}` is no {what};{near} there are {}", wording::shorten(asked, 40), known.join(", ")))
+    }
+}
 
 impl From<PageError> for Refusal {
     fn from(error: PageError) -> Self {

@@ -7,7 +7,7 @@ use crate::completions::SUGGESTIONS;
 use crate::export::Form;
 use crate::layout::{NAME, tagline};
 use crate::origin::WebOrigin;
-use crate::url;
+use crate::{url, wording};
 
 /// The document.
 pub fn document(origin: &WebOrigin) -> Value {
@@ -141,7 +141,7 @@ fn search_parameters() -> Vec<Value> {
     let parameter = |name: &str, about: &str, schema: Value| json!({"name": name, "in": "query", "description": about, "schema": schema});
     let several = json!({"type": "array", "items": {"type": "string"}});
     let mut all = vec![parameter("q", "Words, phrases, fields or a symbol; see /help", json!({"type": "string"}))];
-    all.extend(FACETS.iter().map(|row| parameter(row.name, row.help, several.clone())));
+    all.extend(FACETS.iter().map(|row| parameter(row.name, wording::facet_help(row.facet), several.clone())));
     let year = json!({"type": "integer", "minimum": 1800, "maximum": 2199});
     all.push(parameter("from", "Records that cover this year or later ones", year.clone()));
     all.push(parameter("to", "Records that cover this year or earlier ones", year));

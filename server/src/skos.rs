@@ -4,7 +4,7 @@ use record::{Scheme, Term, Vocabularies, Vocabulary};
 use serde_json::{Value, json};
 
 use crate::origin::WebOrigin;
-use crate::url;
+use crate::{url, wording};
 
 /// A form a vocabulary comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +51,6 @@ impl SkosForm {
     }
 }
 
-/// What a vocabulary is called: `Mechanism types` for `mechanism-types`.
-pub fn title(scheme: Scheme) -> String {
-    let words = scheme.stem().replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 struct Skos<'a> {
     scheme: Scheme,
     vocabulary: &'a Vocabulary,
@@ -87,7 +80,7 @@ impl Skos<'_> {
         let mut text = format!(
             "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n<{scheme}> a \
              skos:ConceptScheme ;\n  dct:title {} ;\n  dct:license <{}> .\n",
-            literal(&title(self.scheme), Some("en")),
+            literal(wording::vocabulary(self.scheme), Some("en")),
             url::LICENCE
         );
         for term in self.vocabulary.terms() {
@@ -127,7 +120,7 @@ impl Skos<'_> {
             concept
         };
         let own = json!({
-            "@id": scheme, "@type": "ConceptScheme", "title": {"en": title(self.scheme)}, "license": url::LICENCE,
+            "@id": scheme, "@type": "ConceptScheme", "title": {"en": wording::vocabulary(self.scheme)}, "license": url::LICENCE,
         });
         let graph: Vec<Value> = [own].into_iter().chain(self.vocabulary.terms().iter().map(concept)).collect();
         json!({"@context": context(), "@graph": graph})

@@ -128,6 +128,16 @@ pub fn kinds(vocabularies: &Vocabularies, kind: RecordType) -> String {
     plural.unwrap_or_else(|| message::of("kinds", kind.as_str()).to_owned())
 }
 
+/// What a facet is searched by.
+pub fn facet_help(facet: Facet) -> &'static str {
+    message::of("field-help", facet.name())
+}
+
+/// What a vocabulary is called.
+pub fn vocabulary(scheme: Scheme) -> &'static str {
+    message::of("vocabulary", scheme.stem())
+}
+
 /// The label of a term, in the language of the page where the vocabulary has it.
 pub fn term<'a>(vocabularies: &'a Vocabularies, scheme: Scheme, slug: &'a str) -> &'a str {
     vocabularies.label(scheme, slug, language::code())

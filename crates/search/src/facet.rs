@@ -46,32 +46,24 @@ pub struct FacetRow {
     pub facet: Facet,
     /// Its name in addresses and queries.
     pub name: &'static str,
-    /// What readers see above its values.
-    pub label: &'static str,
-    /// One sentence for the help page.
-    pub help: &'static str,
     /// The vocabulary of its values.
     pub scheme: Scheme,
     /// A record's own values; the broader ones are added from the vocabulary.
     values: fn(&Record, &Vocabularies) -> Vec<TermId>,
 }
 
-/// The one table of facets, in the order of the sidebar. Schema, query language, counts, addresses, labels and the help page are
-/// all made from it.
+/// The one table of facets, in the order of the sidebar. Schema, query language, counts, addresses and the help page are all
+/// made from it; what readers call a facet is said by who speaks to them.
 pub const FACETS: &[FacetRow] = &[
     FacetRow {
         facet: Facet::Type,
         name: "type",
-        label: "Kind of record",
-        help: "mechanism, good practice, case, guidance, instrument, policy, event or report",
         scheme: Scheme::RecordTypes,
         values: |record, _| vec![record.kind.as_str().into()],
     },
     FacetRow {
         facet: Facet::Region,
         name: "region",
-        label: "Region",
-        help: "UN M49 region or subregion, by code or name",
         scheme: Scheme::Regions,
         values: |record, vocabularies| {
             let of = |country: &TermId| vocabularies.regions_of(country.as_str()).into_iter().cloned().collect();
@@ -81,112 +73,69 @@ pub const FACETS: &[FacetRow] = &[
     FacetRow {
         facet: Facet::Country,
         name: "country",
-        label: "Country or area",
-        help: "ISO 3166-1 code or name",
         scheme: Scheme::Countries,
         values: |record, _| record.countries.clone(),
     },
     FacetRow {
         facet: Facet::Situation,
         name: "situation",
-        label: "Situation",
-        help: "a named situation, such as a conflict",
         scheme: Scheme::Situations,
         values: |record, _| record.situations.clone(),
     },
-    FacetRow {
-        facet: Facet::Theme,
-        name: "theme",
-        label: "Theme",
-        help: "subject",
-        scheme: Scheme::Themes,
-        values: |record, _| record.themes.clone(),
-    },
+    FacetRow { facet: Facet::Theme, name: "theme", scheme: Scheme::Themes, values: |record, _| record.themes.clone() },
     FacetRow {
         facet: Facet::MechanismType,
         name: "mechanism_type",
-        label: "Kind of mechanism",
-        help: "commission of inquiry, fact-finding mission, court and so on",
         scheme: Scheme::MechanismTypes,
         values: |record, _| record.mechanism_type.iter().cloned().collect(),
     },
-    FacetRow {
-        facet: Facet::Body,
-        name: "body",
-        label: "Mandating or issuing body",
-        help: "who mandated, issued or decided",
-        scheme: Scheme::Bodies,
-        values: |record, _| record.body.clone(),
-    },
+    FacetRow { facet: Facet::Body, name: "body", scheme: Scheme::Bodies, values: |record, _| record.body.clone() },
     FacetRow {
         facet: Facet::Status,
         name: "status",
-        label: "Status",
-        help: "where a mechanism or text stands, as last checked",
         scheme: Scheme::Statuses,
         values: |record, _| record.status.iter().map(|status| status.term.clone()).collect(),
     },
     FacetRow {
         facet: Facet::Framework,
         name: "framework",
-        label: "Legal framework",
-        help: "humanitarian law, human rights law, criminal law and so on",
         scheme: Scheme::Frameworks,
         values: |record, _| record.frameworks.clone(),
     },
     FacetRow {
         facet: Facet::Relation,
         name: "relation",
-        label: "Relation of IHL and human rights law",
-        help: "how the two bodies of law are related in a case or text",
         scheme: Scheme::Relations,
         values: |record, _| record.relation.clone(),
     },
     FacetRow {
         facet: Facet::PracticeType,
         name: "practice_type",
-        label: "Kind of practice",
-        help: "what a good practice is about",
         scheme: Scheme::PracticeTypes,
         values: |record, _| record.practice.practice_type.clone(),
     },
     FacetRow {
         facet: Facet::Evidence,
         name: "evidence",
-        label: "Evidence level",
-        help: "how well the outcome of a good practice is evidenced",
         scheme: Scheme::EvidenceLevels,
         values: |record, _| record.practice.evidence_level.iter().cloned().collect(),
     },
     FacetRow {
         facet: Facet::Stage,
         name: "stage",
-        label: "Stage of the accountability cycle",
-        help: "from early warning to closure",
         scheme: Scheme::Stages,
         values: |record, _| record.practice.stage.clone(),
     },
-    FacetRow {
-        facet: Facet::Group,
-        name: "group",
-        label: "Affected group",
-        help: "groups a record addresses by name",
-        scheme: Scheme::Groups,
-        values: |record, _| record.groups.clone(),
-    },
+    FacetRow { facet: Facet::Group, name: "group", scheme: Scheme::Groups, values: |record, _| record.groups.clone() },
     FacetRow {
         facet: Facet::Violation,
         name: "violation",
-        label: "Violation or crime",
-        help: "alleged, found, charged or convicted: the record says which",
         scheme: Scheme::Violations,
         values: |record, _| record.violations.iter().map(|violation| violation.term.clone()).collect(),
     },
     FacetRow {
         facet: Facet::Language,
         name: "language",
-        label: "Language of a source",
-        help: "ISO 639-1 code or name",
         scheme: Scheme::Languages,
         values: |record, _| record.sources.iter().filter_map(|source| source.language.clone()).collect(),
     },

@@ -8,7 +8,7 @@ use search::{FACETS, Facet, Library};
 use super::{About, Context, Entry, one_line};
 use crate::citation::{Style, Work};
 use crate::origin::WebOrigin;
-use crate::url;
+use crate::{url, wording};
 
 pub fn opening(about: &About) -> String {
     format!("{}.\n\n", about.line())
@@ -65,7 +65,7 @@ fn facts(record: &Record, context: &Context) -> Vec<(String, String)> {
             Facet::Status => record.status.iter().map(|status| standing(status, &label)).collect(),
             _ => plain(),
         };
-        facts.push((row.label.to_owned(), values.join("; ")));
+        facts.push((wording::facet(row.facet).to_owned(), values.join("; ")));
     }
     let classified = record.classification.iter().map(|one| {
         let date = one.date.map(|date| format!(", {}", date.long())).unwrap_or_default();

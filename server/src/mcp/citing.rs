@@ -1,6 +1,5 @@
 //! The tool `cite`.
 
-use record::nearest;
 use schemars::JsonSchema;
 use search::Library;
 use serde::{Deserialize, Serialize};
@@ -11,7 +10,7 @@ use super::{Refusal, Told};
 use crate::citation::{Edition, Pinpoint, Style, Work, cited};
 use crate::export::Form;
 use crate::origin::WebOrigin;
-use crate::{url, wording};
+use crate::url;
 
 /// What an assistant cites.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -79,10 +78,7 @@ fn style(name: &str) -> Result<Style, Refusal> {
     if let Some(style) = Style::ALL.into_iter().find(|style| style.name() == lower) {
         return Ok(style);
     }
-    let names = Style::ALL.map(Style::name);
-    let near = nearest(&lower, names).map(|near| format!(" the nearest is `{near}`;")).unwrap_or_default();
-    let name = wording::shorten(name, 40);
-    Err(Refusal(format!("`{name}` is no style of ours;{near} the styles are {}", names.join(", "))))
+    Err(Refusal::unknown("style of ours", name, &Style::ALL.map(Style::name)))
 }
 
 impl Told for Cited {

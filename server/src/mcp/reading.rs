@@ -14,6 +14,7 @@ use crate::citation::{Edition, Style, cited};
 use crate::export::whole_markdown;
 use crate::json::RecordJson;
 use crate::origin::WebOrigin;
+use crate::wording;
 
 /// Which record an assistant reads.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -92,7 +93,7 @@ fn filed_under(record: &Record, library: &Library) -> Vec<Filed> {
             let label = vocabularies.label(row.scheme, slug.as_str(), "en").to_owned();
             (slug.to_string(), label)
         };
-        Filed { filter: row.name, label: row.label, values: values.map(label).collect() }
+        Filed { filter: row.name, label: wording::facet(row.facet), values: values.map(label).collect() }
     });
     filed.filter(|filed| !filed.values.is_empty()).collect()
 }

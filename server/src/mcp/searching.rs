@@ -81,7 +81,7 @@ impl JsonSchema for Filters {
         let texts = serde_json::json!({"type": "array", "items": {"type": "string"}});
         let filter = |row: &search::FacetRow| {
             let mut schema = texts.clone();
-            schema["description"] = format!("{}: {}", row.label, row.help).into();
+            schema["description"] = format!("{}: {}", wording::facet(row.facet), wording::facet_help(row.facet)).into();
             (row.name.to_owned(), schema)
         };
         let properties: serde_json::Map<String, serde_json::Value> = FACETS.iter().map(filter).collect();
@@ -116,10 +116,7 @@ impl Search {
         let known = |name: &str| FACETS.iter().any(|row| row.name == name);
         if let Some(name) = self.filters.0.keys().find(|name| !known(name)) {
             let names: Vec<&str> = FACETS.iter().map(|row| row.name).collect();
-            let near = record::nearest(name, names.iter().copied());
-            let near = near.map(|near| format!(" the nearest is `{near}`;")).unwrap_or_default();
-            let name = wording::shorten(name, 40);
-            return Err(Refusal(format!("`{name}` is no filter;{near} the filters are {}", names.join(", "))));
+            return Err(Refusal::unknown("filter", name, &names));
         }
         if let Some(size) = self.per_page.filter(|size| *size > MOST || !PER_PAGE.contains(size)) {
             return Err(Refusal(format!("a page has 10, 20 or 50 records, not {size}: ask for more pages instead")));

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use record::{Scheme, Term, TermId, nearest};
+use record::{Scheme, Term, TermId};
 use schemars::JsonSchema;
 use search::{FACETS, Library, SearchQuery};
 use serde::{Deserialize, Serialize};
 
 use super::{Refusal, Told};
 use crate::origin::WebOrigin;
-use crate::skos::title;
 use crate::{url, wording};
 
 /// Which vocabulary an assistant lists.
@@ -48,7 +47,7 @@ pub struct Terms {
 #[derive(Debug, Serialize, JsonSchema)]
 struct Listed {
     vocabulary: &'static str,
-    title: String,
+    title: &'static str,
     /// The filter of `search` that takes its terms.
     filter: Option<&'static str>,
     terms: usize,
@@ -85,7 +84,7 @@ impl Terms {
     fn all(library: &Library, origin: &WebOrigin) -> Self {
         let listed = |scheme: &Scheme| Listed {
             vocabulary: scheme.stem(),
-            title: title(*scheme),
+            title: wording::vocabulary(*scheme),
             filter: FACETS.iter().find(|row| row.scheme == *scheme).map(|row| row.name),
             terms: library.vocabularies().scheme(*scheme).terms().len(),
         };
@@ -121,9 +120,7 @@ fn scheme(name: &str) -> Result<Scheme, Refusal> {
     let by_filter = || FACETS.iter().find(|row| row.name == lower).map(|row| row.scheme);
     by_name.or_else(by_filter).ok_or_else(|| {
         let stems: Vec<&str> = Scheme::ALL.iter().map(|scheme| scheme.stem()).collect();
-        let near = nearest(&lower, stems.iter().copied());
-        let near = near.map(|near| format!(" the nearest is `{near}`;")).unwrap_or_default();
-        Refusal(format!("`{}` is no vocabulary;{near} there are {}", wording::shorten(name, 40), stems.join(", ")))
+        Refusal::unknown("vocabulary", name, &stems)
     })
 }
 

@@ -15,7 +15,9 @@ use crate::site::Site;
 use crate::{language, s, t, url};
 
 pub async fn handler(State(site): State<Arc<Site>>, origin: WebOrigin) -> Result<Response, PageError> {
-    site.page(move |_| Ok(Answer::Page(ApiPage { document: document(&origin) }))).await
+    // The description is for programs: it is in English in every language of the page.
+    let document = language::in_english(|| document(&origin));
+    site.page(move |_| Ok(Answer::Page(ApiPage { document }))).await
 }
 
 /// The description itself.

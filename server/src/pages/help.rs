@@ -9,7 +9,7 @@ use super::place::values;
 use crate::answer::Answer;
 use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
-use crate::message::{self, Said, to};
+use crate::message::{Said, to};
 use crate::site::Site;
 use crate::{found, s, t, url, wording};
 
@@ -122,7 +122,7 @@ impl FieldHelp {
             div {
                 dt { code { (name) } }
                 dd {
-                    (t!("help-field", label = wording::facet(self.facet), help = message::of("field-help", name))) " "
+                    (t!("help-field", label = wording::facet(self.facet), help = wording::facet_help(self.facet))) " "
                     @if let Some(example) = &self.example { (t!("help-for-example", example = searched(example))) }
                 }
             }

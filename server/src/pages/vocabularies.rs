@@ -15,7 +15,7 @@ use crate::pages::not_found::Missed;
 use crate::site::Site;
 use crate::skos::SkosForm;
 use crate::url::{self, Segment};
-use crate::{language, message, s, t, wording};
+use crate::{language, s, t, wording};
 
 pub async fn handler(State(site): State<Arc<Site>>) -> Result<Response, PageError> {
     site.page(|library| Ok(Answer::Page(VocabulariesPage::new(library.vocabularies())))).await
@@ -42,11 +42,6 @@ pub async fn one(
     }
 }
 
-/// What a vocabulary is called.
-fn name(scheme: Scheme) -> &'static str {
-    message::of("vocabulary", scheme.stem())
-}
-
 fn forms(scheme: Scheme) -> Vec<Link> {
     SkosForm::ALL
         .map(|form| Link::new(form.label(), format!("{}.{}", url::plain(&url::vocabulary(scheme)), form.ending())))
@@ -67,7 +62,7 @@ impl VocabulariesPage {
     fn new(vocabularies: &Vocabularies) -> Self {
         let one = |scheme: &Scheme| {
             let terms = vocabularies.scheme(*scheme).terms().len();
-            (Link::new(name(*scheme), url::vocabulary(*scheme)), terms, forms(*scheme))
+            (Link::new(wording::vocabulary(*scheme), url::vocabulary(*scheme)), terms, forms(*scheme))
         };
         Self { vocabularies: Scheme::ALL.iter().map(one).collect() }
     }
@@ -130,7 +125,7 @@ impl VocabularyPage {
             }
         };
         Self {
-            name: name(scheme).to_owned(),
+            name: wording::vocabulary(scheme).to_owned(),
             address: url::vocabulary(scheme),
             forms: forms(scheme),
             terms: terms.iter().map(line).collect(),
