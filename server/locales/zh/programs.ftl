@@ -1,6 +1,6 @@
 changes-title = 更新内容
 changes-description = 新增、修改和撤回的记录。
-changes-lead = 最近新增、修改或核实的记录，以及所有撤回的记录。<feed>以订阅源跟踪</feed>，或跟踪<search>任何搜索</search>。
+changes-lead = 最近新增、修改或核实的记录，以及所有撤回的记录。<feed>以订阅源跟踪</feed>，或跟踪<search>任何检索</search>。
 changes-added = 新增
 changes-changed = 修改
 changes-verified = 核实
@@ -34,12 +34,12 @@ vocabulary-themes = 主题
 vocabulary-violations = 侵权行为
 vocabulary-visibility = 公开程度
 api-title = 供程序使用
-api-description = 供程序使用的地址：搜索、记录、导出、订阅源、采集。
+api-description = 供程序使用的地址：检索、记录、导出、订阅源、采集。
 api-lead = 此处所有内容均可由程序读取，无须密钥。<openapi>OpenAPI描述</openapi>。
 api-harvesting = 采集：<oai>OAI-PMH 2.0</oai>，采用Dublin Core和MARC 21。
-api-feeds = 订阅源：<changes>更新内容</changes>，或用<code>/search.atom?q=…</code>订阅任何搜索。
+api-feeds = 订阅源：<changes>更新内容</changes>，或用<code>/search.atom?q=…</code>订阅任何检索。
 api-terms = 术语：<vocabularies>词表</vocabularies>，SKOS和CSV格式。
 api-errors = JSON地址的错误以<code>application/problem+json</code>返回。
 api-answers = 返回内容
-api-takes = 参数与<search>搜索</search>相同。
+api-takes = 参数与<search>检索</search>相同。
 api-assistants = 智能助手：<code>/mcp</code>，模型上下文协议（Model Context Protocol），用于检索、阅读和引用。
