@@ -244,7 +244,7 @@ fn privacy() -> Markup {
         ul {
             li { (t!("about-privacy-cookies")) }
             li { (t!("about-privacy-logs")) }
-            li { (t!("about-privacy-leave")) }
+            li { (t!("about-privacy-leave", leave = s!("leave-quickly"))) }
             li { (t!("about-privacy-removal")) }
         }
     }
