@@ -7,7 +7,7 @@ use crate::{s, t, url};
 pub fn content_note(note: &str) -> Markup {
     html! {
         aside.caution aria-label=(s!("content-note")) {
-            p { (t!("content-note-said", note = html! { span lang=[foreign("en")] { (note) } })) }
+            p { (t!("content-note-said", note = html! { bdi lang=[foreign("en")] { (note) } })) }
             p { a href=(url::leave()) rel="noreferrer" { (t!("leave-quickly")) } }
         }
     }
