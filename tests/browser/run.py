@@ -81,22 +81,29 @@ class Browser:
             raise RuntimeError(result["exceptionDetails"].get("exception", {}).get("description", "script failed"))
         return result["result"].get("value")
 
-    def settle(self):
-        """Wait until the page that is being opened has been loaded."""
-        for _ in range(200):
+    def follow(self, go):
+        """Do what leads to another page, and wait until that page has been loaded: the one left behind is marked."""
+        self.js("document.leftBehind = true")
+        go()
+        for _ in range(600):
             time.sleep(0.03)
             try:
-                if self.js("document.readyState") == "complete":
+                if self.js("!document.leftBehind && document.readyState === 'complete'"):
                     return
             except RuntimeError:
                 continue
-        raise RuntimeError("the page did not finish loading")
+        raise RuntimeError("no other page was loaded")
 
     def open(self, address):
+        self.follow(lambda: self.navigate(address))
+
+    def navigate(self, address):
         failed = self.ask("Page.navigate", url=address).get("errorText")
         if failed:
             raise RuntimeError(f"{address} cannot be opened: {failed}")
-        self.settle()
+
+    def enter(self):
+        self.follow(lambda: self.key("Enter"))
 
     def wide(self, width, dark=False):
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=WIDTHS[width], deviceScaleFactor=1, mobile=False)
@@ -120,9 +127,8 @@ class Browser:
         }})()""")
         if here is None:
             raise AssertionError(f"nothing to click: {selector} {text or ''}")
-        for kind in ("mousePressed", "mouseReleased"):
-            self.ask("Input.dispatchMouseEvent", type=kind, x=here[0], y=here[1], button="left", clickCount=1)
-        self.settle()
+        self.follow(lambda: [self.ask("Input.dispatchMouseEvent", type=kind, x=here[0], y=here[1], button="left", clickCount=1)
+                             for kind in ("mousePressed", "mouseReleased")])
 
     def key(self, name, code=None, shift=False):
         text = {"Enter": "\r"}.get(name, "")
@@ -139,10 +145,19 @@ class Browser:
         shutil.rmtree(self.profile, ignore_errors=True)
 
 
+# The interface languages that are driven, by how their addresses begin, and what a reader looks for on the journeys.
+LANGUAGES = {
+    "": {"practice": "Good practice", "regions": "Regions", "syria": "Syrian Arab Republic", "time": "Over time", "decade": "2010s",
+         "add": "Add or correct"},
+    "/ar": {"practice": "ممارسة جيدة", "regions": "المناطق", "syria": "الجمهورية العربية السورية", "time": "عبر الزمن", "decade": "2010",
+            "add": "إضافة سجل"},
+}
+
+
 class Trial:
     def __init__(self, browser, site, folder, axe):
         self.browser, self.site, self.folder, self.axe = browser, site.rstrip("/"), folder, axe
-        self.failures, self.done = [], 0
+        self.failures, self.done, self.language = [], 0, ""
 
     def hold(self, true, what):
         self.done += 1
@@ -175,12 +190,12 @@ class Trial:
     def page(self, name, path):
         for width in WIDTHS:
             for dark in (False, True):
-                where = f"{name} at {width}{' dark' if dark else ''}"
+                where = f"{self.language}{path} at {width}{' dark' if dark else ''}"
                 self.browser.wide(width, dark)
-                self.browser.open(self.site + path)
+                self.browser.open(self.site + self.language + path)
                 over = self.browser.js("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 self.hold(over <= 0, f"{where} is {over} pixels too wide")
-                self.browser.picture(os.path.join(self.folder, f"{name}-{width}{'-dark' if dark else ''}.png"))
+                self.browser.picture(os.path.join(self.folder, f"{self.language.strip('/') or 'en'}-{name}-{width}{'-dark' if dark else ''}.png"))
                 if self.axe and (width != 768):
                     self.accessible(where)
                 self.heard(where)
@@ -196,44 +211,43 @@ class Trial:
 
     def researcher(self):
         """A practice on interviewing, with its source and its citation."""
-        b = self.browser
-        b.open(self.site + "/")
+        b, words = self.browser, LANGUAGES[self.language]
+        b.open(self.site + self.language + "/")
         b.js("document.getElementById('q').focus()")
         b.type("interview")
-        b.key("Enter")
-        b.settle()
-        b.click(".margin a", "Good practice")
+        b.enter()
+        b.click(".margin a", words["practice"])
         b.click(".card h3 a")
-        self.hold("/records/gp-" in b.js("location.pathname"), "researcher: the first result is no practice")
+        self.hold(b.js("location.pathname").startswith(self.language + "/records/gp-"), "researcher: the first result is no practice")
         self.hold(b.js("!!document.querySelector('.trail')"), "researcher: no way on through the results")
         self.hold(b.js("document.querySelectorAll('.sources li').length") > 0, "researcher: no source")
         self.hold(b.js("!!document.querySelector('.citation')"), "researcher: no citation")
 
     def expert(self):
         """All mechanisms on a country since 2010 with their status."""
-        b = self.browser
-        b.open(self.site + "/")
-        b.click("nav[aria-label=Main] a", "Regions")
-        b.click(".places a", "Syrian Arab Republic")
-        b.click("nav a", "Over time")
-        b.click(".parts a", "2010s")
+        b, words = self.browser, LANGUAGES[self.language]
+        b.open(self.site + self.language + "/")
+        b.click("header nav a", words["regions"])
+        b.click(".places a", words["syria"])
+        b.click("nav a", words["time"])
+        b.click(".parts a", words["decade"])
         statuses = b.js("[...document.querySelectorAll('.mandates tbody tr:not(.group)')].map(r => r.querySelector('.mark')?.textContent ?? '')")
         self.hold(len(statuses) > 1 and all(statuses), f"expert: mechanisms without a status: {statuses}")
         self.hold("country=SYR" in b.js("location.search"), "expert: the country was lost")
 
     def contributor(self):
         """The way to add a document."""
-        b = self.browser
-        b.open(self.site + "/")
-        b.click("footer a", "Add or correct")
-        self.hold(b.js("location.pathname") == "/contribute", "contributor: not where one contributes")
+        b, words = self.browser, LANGUAGES[self.language]
+        b.open(self.site + self.language + "/")
+        b.click("footer a", words["add"])
+        self.hold(b.js("location.pathname") == self.language + "/contribute", "contributor: not where one contributes")
 
     def journeys(self, script):
         self.browser.ask("Emulation.setScriptExecutionDisabled", value=not script)
         for width in WIDTHS:
             self.browser.wide(width)
             for journey in (self.researcher, self.expert, self.contributor):
-                where = f"{journey.__name__} at {width} {'with' if script else 'without'} script"
+                where = f"{journey.__name__} in {self.language or 'English'} at {width} {'with' if script else 'without'} script"
                 self.run(where, journey)
                 self.heard(where)
         self.browser.ask("Emulation.setScriptExecutionDisabled", value=False)
@@ -251,8 +265,7 @@ class Trial:
             outline = b.js("(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth })()")
             self.hold(not outline.startswith("none") and not outline.endswith("0px"), f"keyboard: no focus to be seen on {b.js('document.activeElement.outerHTML.slice(0, 90)')}")
             if b.js("document.activeElement.matches('.card h3 a')"):
-                b.key("Enter")
-                b.settle()
+                b.enter()
                 self.hold(b.js("location.pathname").startswith("/records/"), "keyboard: Enter opens no record")
                 return
         self.hold(False, "keyboard: no record can be reached")
@@ -291,10 +304,7 @@ class Trial:
             b.type("commission")
             time.sleep(0.5)
             b.key("ArrowDown")
-            b.key("Enter")
-            b.settle()
-            time.sleep(0.3)
-            b.settle()
+            b.enter()
             self.hold(b.js("location.pathname").startswith("/records/"), f"combobox at {width}: Enter opens no record")
             self.heard(f"combobox at {width}")
 
@@ -317,12 +327,15 @@ def main():
     trial = Trial(browser, site, folder, axe)
     wanted = os.environ.get("PAGES", "").split()
     try:
-        for name, path in PAGES.items():
-            if not wanted or name in wanted:
-                trial.run(name, lambda: trial.page(name, path))
+        for trial.language in LANGUAGES:
+            for name, path in PAGES.items():
+                if not wanted or name in wanted:
+                    trial.run(name, lambda: trial.page(name, path))
+            if not wanted:
+                for script in (True, False):
+                    trial.journeys(script)
+        trial.language = ""
         if not wanted:
-            for script in (True, False):
-                trial.journeys(script)
             trial.run("keyboard", trial.keyboard)
         if not wanted or "combobox" in wanted:
             trial.run("combobox", trial.combobox)
