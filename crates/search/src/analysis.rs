@@ -16,7 +16,7 @@ pub(crate) use words::is_han;
 pub(crate) const READY: &str = "ready";
 
 /// Changes whenever the same text would give other terms, so that an older index is not used.
-pub(crate) const ANALYSIS_VERSION: u32 = 1;
+pub(crate) const ANALYSIS_VERSION: u32 = 2;
 
 /// The analyses of the index by name. Terms are worked out before a text reaches the engine, by the language of each text.
 pub(crate) fn tokenizers() -> TokenizerManager {

@@ -87,7 +87,12 @@ impl Synonyms {
         let names = if key != plain && !key.contains(' ') { &mut self.whole } else { &mut self.names };
         let entry = names.entry(if key == plain || key.contains(' ') { key.clone() } else { plain }).or_default();
         entry.wordlike |= is_wordlike(name);
-        entry.readings.extend(readings.iter().cloned());
+        for reading in readings {
+            // Two spellings of one name are one name: `COI` and `CoI`.
+            if !entry.readings.contains(reading) {
+                entry.readings.push(reading.clone());
+            }
+        }
         for other in also.iter().filter(|other| self::key(other) != key) {
             if entry.also.len() < MOST_OF_ONE && !entry.also.contains(other) {
                 entry.also.push(other.clone());
@@ -213,7 +218,7 @@ mod tests {
             {"names": ["CRSV", "conflict-related sexual violence", "violences sexuelles liées aux conflits"]},
             {"typed": ["SGBV"], "also": ["CRSV"]},
             {"names": ["SEA", "sexual exploitation and abuse"]},
-            {"typed": ["HRC"], "readings": [
+            {"typed": ["HRC", "HRc"], "readings": [
                 {"label": "Council", "also": ["Human Rights Council"]}, {"label": "Committee", "also": ["Human Rights Committee"]},
             ]},
             {"typed": ["the Protocol"], "also": ["International Protocol"]},
@@ -258,6 +263,7 @@ mod tests {
         let readings = expanded("HRC prevention").readings;
         let council = ("Council".to_owned(), "\"Human Rights Council\" prevention".to_owned());
         assert_eq!((readings[0].typed.as_str(), &readings[0].readings[0]), ("HRC", &council));
+        assert_eq!(readings[0].readings.len(), 2, "each reading is told once");
         assert_eq!(also("HRC"), ["Human Rights Council", "Human Rights Committee"]);
     }
 

@@ -95,9 +95,10 @@ impl Stems {
     fn latin(&self, raw: &str, folded: &str, language: Latin) -> String {
         let accented = || raw.to_lowercase();
         match language {
-            Latin::English => self.english.stem(&spelling::english(folded)).into_owned(),
+            Latin::English => spelling::kept(folded)
+                .map_or_else(|| self.english.stem(&spelling::english(folded)).into_owned(), str::to_owned),
             Latin::French => fold(&self.french.stem(&spelling::french(Cow::Owned(accented())))),
-            Latin::Spanish => fold(&self.spanish.stem(&accented())),
+            Latin::Spanish => fold(&self.spanish.stem(spelling::spanish(&accented()))),
             Latin::Other => folded.to_owned(),
         }
     }
@@ -148,7 +149,26 @@ mod tests {
         (Latin::English, "labour", "labor"),
         (Latin::English, "judgement", "judgments"),
         (Latin::English, "criminalised", "criminalizes"),
+        (Latin::English, "analyses", "analysis"),
+        (Latin::English, "analyse", "analyzing"),
+        (Latin::English, "gynaecologist", "gynecologists"),
+        (Latin::English, "practising", "practice"),
+        (Latin::English, "criteria", "criterion"),
+        (Latin::English, "fled", "fleeing"),
+        (Latin::English, "minority", "minorities"),
+        (Latin::English, "internal", "internally"),
+        (Latin::English, "testimony", "testimonies"),
+        (Latin::English, "raped", "raping"),
+        (Latin::English, "detained", "detaining"),
+        (Latin::English, "survivors", "survivor's"),
         (Latin::French, "enquête", "enquêtes"),
+        (Latin::French, "l'enquête", "enquête"),
+        (Latin::French, "témoin", "témoins"),
+        (Latin::French, "témoignage", "témoignages"),
+        (Latin::French, "international", "internationaux"),
+        (Latin::French, "réfugiée", "réfugiés"),
+        (Latin::French, "génocide", "génocides"),
+        (Latin::French, "pénal", "pénale"),
         (Latin::French, "détenu", "détenus"),
         (Latin::French, "national", "nationaux"),
         (Latin::French, "violence", "violences"),
@@ -156,11 +176,29 @@ mod tests {
         (Latin::Spanish, "investigación", "investigaciones"),
         (Latin::Spanish, "desaparecido", "desaparecidas"),
         (Latin::Spanish, "derecho", "derechos"),
+        (Latin::Spanish, "violación", "violaciones"),
+        (Latin::Spanish, "víctima", "victimas"),
+        (Latin::Spanish, "mujer", "mujeres"),
+        (Latin::Spanish, "familiar", "familiares"),
+        (Latin::Spanish, "militar", "militares"),
+        (Latin::Spanish, "testigo", "testigos"),
+        (Latin::Spanish, "jurisdicción", "jurisdicciones"),
         (Latin::English, "пытка", "пыток"),
         (Latin::English, "пытки", "пытками"),
         (Latin::English, "насилие", "насилия"),
         (Latin::English, "расследование", "расследования"),
         (Latin::English, "ребенок", "дети"),
+        (Latin::English, "жертва", "жертвами"),
+        (Latin::English, "женщина", "женщины"),
+        (Latin::English, "свидетель", "свидетелей"),
+        (Latin::English, "преступление", "преступлений"),
+        (Latin::English, "комиссия", "комиссии"),
+        (Latin::English, "ضحية", "الضحايا"),
+        (Latin::English, "طفل", "الأطفال"),
+        (Latin::English, "جريمة", "الجرائم"),
+        (Latin::English, "شاهد", "والشهود"),
+        (Latin::English, "دليل", "الأدلة"),
+        (Latin::English, "تقرير", "التقارير"),
         (Latin::English, "حقوق", "والحقوق"),
         (Latin::English, "لجنة", "اللجنة"),
         (Latin::English, "تحقيق", "للتحقيق"),
@@ -173,6 +211,16 @@ mod tests {
         (Latin::English, "rise", "rize"),
         (Latin::English, "promise", "promiz"),
         (Latin::English, "universal", "universe"),
+        (Latin::English, "universal", "university"),
+        (Latin::English, "internal", "interned"),
+        (Latin::English, "international", "internal"),
+        (Latin::English, "author", "authority"),
+        (Latin::English, "execution", "executive"),
+        (Latin::English, "human", "humanity"),
+        (Latin::English, "information", "informal"),
+        (Latin::English, "minors", "minorities"),
+        (Latin::English, "police", "policy"),
+        (Latin::English, "mission", "missing"),
         (Latin::English, "war", "ward"),
         (Latin::English, "вода", "водка"),
     ];
@@ -190,7 +238,7 @@ mod tests {
 
     #[test]
     fn different_words_stay_apart() {
-        for (language, one, other) in APART.iter().filter(|(_, one, _)| *one != "universal") {
+        for (language, one, other) in APART {
             assert_ne!(stem(*language, one), stem(*language, other), "{one} {other}");
         }
     }
