@@ -39,10 +39,12 @@ const PAGES: &[&str] = &[
 
 #[test]
 fn pages_are_light() {
-    for path in PAGES {
-        let page = Site::real().page(path);
+    // Letters of Russian and Arabic take two bytes each.
+    let languages = ["", "/ru", "/ar"].into_iter().flat_map(|language| PAGES.iter().map(move |path| (language, *path)));
+    for (language, path) in languages {
+        let page = Site::real().page(&format!("{language}{path}"));
         let bound = if path.starts_with("/map") { 150_000 } else { 60_000 };
-        assert!(page.body.len() < bound, "{path} weighs {} bytes", page.body.len());
+        assert!(page.body.len() < bound, "{language}{path} weighs {} bytes", page.body.len());
         let styles = page.attributes("link[rel=stylesheet]", "href");
         assert_eq!(styles.len(), 1, "{path}");
         assert!(Site::real().page(&styles[0]).body.len() < 40_000, "{}", styles[0]);
@@ -183,6 +185,20 @@ fn what_is_not_there_is_a_page_that_helps() {
     }
     assert_eq!(Site::real().ask("POST", "/search").status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(Site::real().ask("HEAD", "/").status, StatusCode::OK);
+}
+
+#[test]
+fn a_way_out_of_nothing_leads_to_something() {
+    let none = Site::real().page("/search?q=zzzzqqq&type=case");
+    assert!(none.texts("h3").iter().all(|heading| heading != "With one filter less"));
+    let some = Site::real().page("/search?type=case&practice_type=participation");
+    assert!(some.texts("h3").iter().any(|heading| heading == "With one filter less"));
+}
+
+#[test]
+fn a_name_that_is_the_same_in_several_languages_is_said_once() {
+    let names = Site::real().page("/ar/countries/TUV").texts("[lang=en]").join(" ");
+    assert_eq!(names.matches("Tuvalu").count(), 1, "{names}");
 }
 
 #[test]

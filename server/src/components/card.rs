@@ -75,7 +75,7 @@ pub fn card(card: &Card) -> Markup {
                 @for symbol in &card.symbols { span.symbol { (symbol) } }
             }
             // What a reader should know stands before what it is about.
-            @if let Some(note) = &brief.content_note { p.hint lang=[language::foreign("en")] dir="auto" { (note) } }
+            @if let Some(note) = &brief.content_note { p.hint { bdi lang=[language::foreign("en")] { (note) } } }
             (answer(card))
             p.take-along {
                 label { input type="checkbox" name="record" value=(card.slug) form="brief"; " " (t!("card-for-brief")) }

@@ -48,17 +48,28 @@ impl PlacePage {
         let within = SearchQuery::default().with(facet, &term.slug);
         let found = found::search(library, &within)?;
         let label = term.label(language::code()).to_owned();
-        let others = term.label.iter().filter(|(language, text)| *language != language::code() && **text != label);
         Ok(Answer::Page(Self {
             address: url::term(facet, &term.slug),
             above: above(term, facet, vocabularies),
-            names: others.map(|(language, text)| (language.clone(), text.clone())).collect(),
+            names: other_names(term, &label),
             note: term.note.clone(),
             inside: inside(term, facet, &found, vocabularies),
             gathering: Gathering::new(library, &label, &found)?,
             name: label,
         }))
     }
+}
+
+/// The names in the other languages, each once.
+fn other_names(term: &Term, label: &str) -> Vec<(String, String)> {
+    let mut names: Vec<(String, String)> = Vec::new();
+    for (language, text) in &term.label {
+        let said = text == label || names.iter().any(|(_, name)| name == text);
+        if *language != language::code() && !said {
+            names.push((language.clone(), text.clone()));
+        }
+    }
+    names
 }
 
 /// The wider places, widest first: of a situation its countries or the situation it is part of, of a country its

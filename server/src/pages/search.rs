@@ -68,7 +68,7 @@ pub struct Recognition {
     pub record: Link,
 }
 
-/// A search with one filter less, and how much it finds.
+/// A search with one filter less that finds something, and how much.
 pub struct WayOut {
     pub chip: Chip,
     pub total: usize,
@@ -125,7 +125,9 @@ fn ways_out(library: &Library, chips: &[Chip]) -> Result<Vec<WayOut>, PageError>
     for chip in chips.iter().take(WAYS_OUT) {
         // Behind the last page there are no records to read, only a total.
         let total = found::search(library, &chip.without.at_page(u32::MAX))?.total;
-        ways_out.push(WayOut { chip: chip.clone(), total });
+        if total > 0 {
+            ways_out.push(WayOut { chip: chip.clone(), total });
+        }
     }
     Ok(ways_out)
 }

@@ -111,8 +111,9 @@ fn scale(years: Years) -> Markup {
     let lines: String = named.iter().map(|year| format!("M{} 0v20", years.beginning(*year))).collect();
     let today = years.at(years.today);
     html! {
-        svg.scale viewBox={ "0 0 " (WIDTH) " 44" } aria-hidden="true" {
-            @for year in &named { text x=(years.beginning(*year).min(WIDTH - 80)) y="34" { (year) } }
+        // In percent, so that the figures keep their size however wide the column is.
+        svg.scale aria-hidden="true" {
+            @for year in &named { text x={ (f64::from(years.beginning(*year).min(WIDTH - 80)) / 10.0) "%" } y="1em" { (year) } }
         }
         svg.unseen aria-hidden="true" {
             defs {
