@@ -14,6 +14,7 @@ const PAGES: &[&str] = &[
     "/records/ecthr-hassan-2014",
     "/regions",
     "/regions/002",
+    "/regions/142",
     "/countries/BDI",
     "/situations/syrian-conflict-2011",
     "/themes",

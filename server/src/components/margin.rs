@@ -4,7 +4,7 @@ use search::{FACETS, Facet, FacetCounts, FacetValue, NO_VALUE, Results, SearchQu
 
 use super::place_tree::{self, PlaceTree};
 use super::years::{Years, years};
-use crate::{s, t, url, wording};
+use crate::{language, s, t, url, wording};
 
 /// What stands in the margin of results: the facets, with the places gathered into one tree.
 #[derive(Clone, Debug)]
@@ -42,8 +42,10 @@ pub struct Choice {
 const SHOWN: usize = 8;
 /// What the margin may weigh, in bytes of HTML, so that the whole page stays light.
 const WEIGHT: usize = 27_000;
-/// What a link weighs beside the address in it.
+/// What a link weighs beside the address in it, with a name in Latin letters.
 const LINK: usize = 85;
+/// What it weighs more where each letter of the name takes two bytes or three.
+const WIDE_LETTERS: usize = 25;
 
 /// How much there is room for. Each link repeats the whole search, so the longer the search, the fewer values are
 /// listed.
@@ -59,7 +61,8 @@ impl Room {
     pub fn beside(query: &SearchQuery) -> Self {
         let address = url::search(query);
         // In HTML each `&` takes five bytes.
-        let link = LINK + address.len() + 4 * address.matches('&').count();
+        let wide = if matches!(language::code(), "ar" | "ru" | "zh") { WIDE_LETTERS } else { 0 };
+        let link = LINK + wide + address.len() + 4 * address.matches('&').count();
         let links = WEIGHT / link;
         Self { values: (links * 3 / 4 / (FACETS.len() - PLACES.len())).clamp(6, 20), places: (links / 4).clamp(20, 60) }
     }

@@ -99,8 +99,10 @@ fn shelves() -> [Planned; 3] {
 const ON_A_SHELF: usize = 6;
 /// How many mechanisms are read.
 const READ: usize = 200;
-/// How many mechanisms are drawn; the rest are on the timeline.
-const DRAWN: usize = 12;
+/// So many mechanisms are all drawn.
+const ALL_DRAWN: usize = 12;
+/// Of more than that so many are drawn, as everything else on the page is long then too; the rest are on the timeline.
+const DRAWN: usize = 6;
 /// How many subjects are named.
 const OFTEN: usize = 8;
 
@@ -126,7 +128,7 @@ impl Gathering {
             shelves.push(Shelf { heading, briefs, total: selection.len(), all });
         }
         missing.extend(unknown(&mechanisms));
-        let drawn = &mechanisms[..mechanisms.len().min(DRAWN)];
+        let drawn = if mechanisms.len() > ALL_DRAWN { &mechanisms[..DRAWN] } else { &mechanisms };
         Ok(Self {
             name: name.to_owned(),
             total: everything.total,

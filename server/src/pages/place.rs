@@ -183,13 +183,15 @@ impl Render for PlacePage {
 
 /// Places in places, each with its count.
 pub fn places(some: &[Place]) -> Markup {
+    html! { ul.places { (entries(some)) } }
+}
+
+fn entries(some: &[Place]) -> Markup {
     html! {
-        ul.places {
-            @for place in some {
-                li {
-                    (link(&place.link)) " " span.count { (wording::thousands(place.count)) }
-                    @if !place.inside.is_empty() { (places(&place.inside)) }
-                }
+        @for place in some {
+            li {
+                (link(&place.link)) " " span.count { (wording::thousands(place.count)) }
+                @if !place.inside.is_empty() { ul { (entries(&place.inside)) } }
             }
         }
     }
