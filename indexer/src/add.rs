@@ -1,6 +1,7 @@
 //! Taking documents in: each is read, a record is proposed for it, what is alike is shown, and what was agreed to is written beside it.
 
 mod difference;
+mod drafts;
 mod gazetteer;
 mod known;
 mod likeness;
@@ -17,6 +18,7 @@ use anyhow::Context;
 use record::{Origin, Passage, Problem, Vocabularies};
 use search::Library;
 
+use self::drafts::Draft;
 use self::known::Known;
 use self::likeness::Sketch;
 use self::propose::Proposer;
@@ -50,8 +52,10 @@ pub struct Prospect {
     pub proposal: Proposal,
     /// How it would be written.
     pub text: String,
-    /// Records that are, or may be, the same.
+    /// Records and drafts that are, or may be, the same.
     pub duplicates: Vec<Duplicate>,
+    /// The digest of all words of the document.
+    all_words: String,
     /// Where a record of that name is there already: the lines that would change. It is never overwritten.
     pub difference: Vec<String>,
     /// What keeps it out of the corpus: it would be written as a draft.
@@ -176,7 +180,7 @@ impl<'a> Adding<'a> {
             corpus,
             vocabularies,
             proposer: Proposer::new(vocabularies),
-            known: Known::of(library)?,
+            known: Known::of(library, drafts::all(corpus))?,
             claims: crate::checking::claims_of(library)?,
             held: writing::held(corpus)?,
             today: jiff::Zoned::now().date().to_string(),
@@ -250,14 +254,16 @@ impl<'a> Adding<'a> {
         let path = format!("{}/{}.md", proposal.kind.folder(), proposal.slug);
         let checked = check_one(&path, &text, self.vocabularies, self.claims.clone(), Some((source, passages)));
         warnings.extend(checked.warnings);
-        let duplicates = self.known.duplicates(proposal.values("symbols"), sketch);
+        let title = proposal.first("title").unwrap_or_default();
+        let duplicates = self.known.duplicates(title, proposal.values("symbols"), sketch);
+        let all_words = sketch.all_words().to_owned();
         let ours = |problem: &Problem| problem.file.starts_with(path.trim_end_matches("md"));
         let problems = checked.problems.into_iter().filter(ours).collect();
         let reader = read.reader.clone();
         let there = fs::read_to_string(self.corpus.join(&path)).ok();
         let difference = there.map(|there| difference::difference(&there, &text)).unwrap_or_default();
         let document = document.to_owned();
-        Prospect { document, proposal, text, duplicates, difference, problems, warnings, reader }
+        Prospect { document, proposal, text, duplicates, all_words, difference, problems, warnings, reader }
     }
 
     fn write(&mut self, prospect: &Prospect, sketch: Sketch) -> Outcome {
@@ -269,10 +275,11 @@ impl<'a> Adding<'a> {
         if let Err(error) = writing::write(self.corpus, prospect) {
             return Outcome::Refused(format!("{error:#}"));
         }
-        self.known.add(&proposal.slug, proposal.values("symbols"), sketch);
         if !prospect.problems.is_empty() {
+            self.known.keep_back(Draft::of(&proposal.slug, &writing::text(prospect)), sketch);
             return Outcome::Draft(path, prospect.problems.len());
         }
+        self.known.add(&proposal.slug, proposal.values("symbols"), sketch);
         self.claims.push(Claims::carrying(&proposal.slug, &path, proposal.values("symbols")));
         Outcome::Added(path)
     }

@@ -39,7 +39,7 @@ impl Console {
         println!("\n== {} (read by {})", prospect.document.display(), prospect.reader);
         println!("{}/{}.md\n{}", prospect.proposal.kind.folder(), prospect.proposal.slug, prospect.text);
         for duplicate in &prospect.duplicates {
-            println!("may be a duplicate: `{}` {}", duplicate.slug, duplicate.why);
+            println!("may be a duplicate: {duplicate}");
         }
         if !prospect.difference.is_empty() {
             let name = format!("{}/{}.md", prospect.proposal.kind.folder(), prospect.proposal.slug);
@@ -111,7 +111,7 @@ fn told(outcome: &Added) -> (usize, String) {
         Added::Draft(record, things) => (0, format!("kept as {record}: {things} things to mend")),
         Added::Proposed(record) => (0, format!("would be {record}")),
         Added::AlreadyThere(record) => (1, format!("is there already, as {record}")),
-        Added::Duplicate(duplicate) => (2, format!("left: `{}` {}", duplicate.slug, duplicate.why)),
+        Added::Duplicate(duplicate) => (2, format!("left: {duplicate}")),
         Added::Skipped => (2, "left".to_owned()),
         Added::Refused(cause) => (3, format!("refused: {cause}")),
     }

@@ -42,7 +42,7 @@ pub use extract::{Extract, Footnote, Heading, SourcePassage, extract};
 pub use following::Following;
 pub use generation::{Built, Extent, Prepared, Refused, build, in_memory, prepare};
 pub use import::{Imported, Order, import};
-pub use isolation::{become_reader_if_asked, read_with};
+pub use isolation::{READING_STACK, become_reader_if_asked, read_with};
 pub use progress::{Progress, Silent, Terminal};
 pub use readers::read_unguarded;
 pub use refusal::Refusal;

@@ -63,7 +63,7 @@ pub enum Refusal {
     Bomb(String),
     /// Reading it took too long.
     #[error(
-        "reading the file took longer than {seconds} s and was stopped: split it, or save it anew as `.txt` or `.html`"
+        "reading the file took more than {seconds} s and was stopped: split it, or save it anew as `.txt` or `.html`"
     )]
     TooSlow {
         /// The limit.

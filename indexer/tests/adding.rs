@@ -159,6 +159,25 @@ fn what_needs_a_person_waits_as_a_draft_and_what_cannot_be_read_is_refused_with_
 }
 
 #[test]
+fn a_document_like_a_draft_is_left_and_the_reason_of_the_draft_is_shown() {
+    let trial = Trial::new();
+    fs::create_dir_all(trial.corpus().join("drafts")).unwrap();
+    let waiting = "reason: neither author nor address could be confirmed\n\n# Handbook on the search for the missing (2016)\n\nTo find: all.\n";
+    fs::write(trial.corpus().join("drafts/search-handbook.md"), waiting).unwrap();
+    trial.bring("handbook.md", &report("# Handbook on the search for the missing", "", "searching"));
+    let (_, shown) = trial.add(GIVEN);
+    let said = "left: `search-handbook` has the same title; it is kept back as a draft: neither author nor address could be confirmed";
+    assert!(shown.contains(said) && shown.contains("0 added or proposed"), "{shown}");
+    // What `add` itself kept back is known again, by its words where the bytes differ.
+    fs::remove_file(trial.folder.path().join("in/handbook.md")).unwrap();
+    trial.bring("leaflet.txt", "A leaflet\n\nIt says little about inquiries.\n");
+    trial.add(&["--yes"]);
+    trial.bring("leaflet.txt", "A  LEAFLET\n\nIt says little, about inquiries.\n");
+    let (_, shown) = trial.add(&["--yes"]);
+    assert!(shown.contains("it is kept back as a draft: ") && shown.contains("0 added or proposed"), "{shown}");
+}
+
+#[test]
 fn interrupted_at_any_moment_it_goes_on_where_it_stopped() {
     let trial = Trial::new();
     for number in 0..30 {

@@ -1,10 +1,12 @@
 //! What the knowledge base holds already: slugs, symbols, names, and a sketch of every source.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 
 use record::{Origin, Record, RecordType, Symbol};
 use search::{Library, SearchError};
 
+use super::drafts::Draft;
 use super::likeness::{Likeness, Sketch};
 use super::words::{Word, words};
 
@@ -20,20 +22,31 @@ pub(super) struct Known {
     sketches: Vec<(String, Sketch)>,
     /// The sketches that have a digest, so that a text is compared only with those that share some of its own.
     by_digest: HashMap<u64, Vec<u32>>,
+    drafts: Vec<Draft>,
 }
 
-/// A record that is, or may be, the same document.
+/// A record or a draft that is, or may be, the same document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duplicate {
     /// The record.
     pub slug: String,
     /// Why it may be.
     pub why: String,
+    /// Where it is a draft: why that is kept back.
+    pub kept_back: Option<String>,
+}
+
+impl fmt::Display for Duplicate {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "`{}` {}", self.slug, self.why)?;
+        self.kept_back.iter().try_for_each(|reason| write!(f, "; it is kept back as a draft: {reason}"))
+    }
 }
 
 impl Known {
-    pub fn of(library: &Library) -> Result<Self, SearchError> {
-        let mut known = Self::default();
+    pub fn of(library: &Library, drafts: Vec<Draft>) -> Result<Self, SearchError> {
+        let slugs = drafts.iter().map(|draft| draft.slug.clone()).collect();
+        let mut known = Self { slugs, drafts, ..Self::default() };
         for slug in library.slugs()? {
             if let Some(record) = library.record(&slug)? {
                 known.record(&record);
@@ -81,6 +94,18 @@ impl Known {
         self.sketch(slug, sketch);
     }
 
+    /// A document that was just kept back.
+    pub fn keep_back(&mut self, draft: Draft, sketch: Sketch) {
+        self.slugs.insert(draft.slug.clone());
+        self.sketch(&draft.slug, sketch);
+        self.drafts.push(draft);
+    }
+
+    /// Why what has this name is kept back, if it is a draft.
+    fn kept_back(&self, slug: &str) -> Option<String> {
+        self.drafts.iter().find(|draft| draft.slug == slug).map(|draft| draft.reason.clone())
+    }
+
     fn sketch(&mut self, slug: &str, sketch: Sketch) {
         let place = self.sketches.len() as u32;
         sketch.digests().for_each(|digest| self.by_digest.entry(digest).or_default().push(place));
@@ -104,12 +129,14 @@ impl Known {
         std::iter::once(wanted.to_owned()).chain(numbered).find(free).unwrap_or_else(|| wanted.to_owned())
     }
 
-    /// The records that carry one of these symbols, or whose text is the same or nearly so.
-    pub fn duplicates(&self, symbols: &[String], sketch: &Sketch) -> Vec<Duplicate> {
+    /// The records that carry one of these symbols, or whose text is the same or nearly so, and the drafts that may be this document.
+    pub fn duplicates(&self, title: &str, symbols: &[String], sketch: &Sketch) -> Vec<Duplicate> {
         let mut found: Vec<Duplicate> = Vec::new();
-        for symbol in symbols.iter().filter_map(|symbol| symbol.parse::<Symbol>().ok()) {
+        let symbols: Vec<Symbol> = symbols.iter().filter_map(|symbol| symbol.parse().ok()).collect();
+        for symbol in &symbols {
             if let Some((_, slug)) = self.symbols.get(symbol.key()) {
-                found.push(Duplicate { slug: slug.clone(), why: format!("carries the symbol {symbol}") });
+                let why = format!("carries the symbol {symbol}");
+                found.push(Duplicate { slug: slug.clone(), why, kept_back: None });
             }
         }
         for (slug, other) in self.candidates(sketch) {
@@ -120,7 +147,13 @@ impl Known {
                 }
                 _ => continue,
             };
-            found.push(Duplicate { slug: slug.clone(), why });
+            found.push(Duplicate { slug: slug.clone(), why, kept_back: self.kept_back(slug) });
+        }
+        for draft in &self.drafts {
+            if let Some(why) = draft.likeness(title, &symbols, sketch.all_words()) {
+                let (slug, kept_back) = (draft.slug.clone(), Some(draft.reason.clone()));
+                found.push(Duplicate { slug, why, kept_back });
+            }
         }
         found
     }

@@ -66,6 +66,11 @@ impl Sketch {
         self.smallest.iter().copied()
     }
 
+    /// The digest of all its words in order.
+    pub fn all_words(&self) -> &str {
+        &self.whole
+    }
+
     /// How alike it is to another; none where one is too short to tell.
     pub fn likeness(&self, other: &Self) -> Option<Likeness> {
         if self.shingles.min(other.shingles) < SHORTEST {

@@ -7,10 +7,9 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use record::Problem;
 
+use super::drafts::{FOLDER as DRAFTS, TO_MEND, WORDS};
 use super::{Prospect, proposal::Proposal};
 use crate::census::{self, Census};
-
-const DRAFTS: &str = "drafts";
 
 /// Where the record is written, relative to the corpus.
 pub(super) fn record_name(proposal: &Proposal, problems: &[Problem]) -> String {
@@ -61,16 +60,22 @@ pub(super) fn write(corpus: &Path, prospect: &Prospect) -> anyhow::Result<()> {
     let source = source_name(&prospect.proposal, &prospect.document);
     let source =
         if prospect.problems.is_empty() { source } else { source.replacen(prospect.proposal.kind.folder(), DRAFTS, 1) };
-    let mut text = prospect.text.clone();
-    if !prospect.problems.is_empty() {
-        let reasons: String = prospect.problems.iter().map(|problem| format!("# to mend: {problem}\n")).collect();
-        text = text.replacen("---\n", &format!("---\n{reasons}"), 1);
-    }
+    let text = text(prospect);
     if corpus.join(&record).exists() {
         bail!("`{record}` is there already: choose another name with `--slug`, or change that record by hand");
     }
     place(&corpus.join(&source), &fs::read(&prospect.document)?)?;
     place(&corpus.join(&record), text.as_bytes())
+}
+
+/// How a record is written; a draft with what is to be mended at its top, and by what it is known again.
+pub(super) fn text(prospect: &Prospect) -> String {
+    if prospect.problems.is_empty() {
+        return prospect.text.clone();
+    }
+    let one_line = |problem: &Problem| problem.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+    let reasons: String = prospect.problems.iter().map(|problem| format!("{TO_MEND}{}\n", one_line(problem))).collect();
+    prospect.text.replacen("---\n", &format!("---\n{reasons}{WORDS}{}\n", prospect.all_words), 1)
 }
 
 /// Put a file in its place in one step. What is there already stays, and must be the same.

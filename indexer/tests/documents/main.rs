@@ -276,6 +276,17 @@ fn bombs_are_refused_before_they_go_off() {
     }
 }
 
+/// The reader in Rust follows drawings, pages and brackets with its stack: it is asked here with a small one, and in this process.
+#[test]
+fn what_would_take_the_stack_of_the_built_in_reader_is_found_before() {
+    for (name, bytes) in pdf::stack_takers() {
+        let reading = std::thread::Builder::new().stack_size(4 << 20);
+        let reading = reading.spawn(move || indexer::read_unguarded("a.pdf", bytes)).unwrap();
+        let refusal = reading.join().unwrap().unwrap_err();
+        assert!(["bomb", "damaged", "no text"].contains(&refusal.cause()), "{name}: {refusal}");
+    }
+}
+
 /// One bad file among good ones: the run goes on.
 #[test]
 fn after_a_refusal_the_next_file_is_read() {

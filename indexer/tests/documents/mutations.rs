@@ -1,14 +1,17 @@
 //! Every reader, with its own fixtures damaged at random: none may break down, loop or eat memory, whatever it is given.
 //!
-//! A short run is part of the tests; `RAPPORTEUR_FUZZ_SECONDS=600 cargo test --release -p indexer --test documents mutations` makes it ten minutes a
-//! format. Runs differ by `RAPPORTEUR_FUZZ_SEED`. What breaks a reader is kept, and its place named.
+//! A short run is part of the tests; `RAPPORTEUR_FUZZ_SECONDS=600 cargo test --release -p indexer --test documents mutations` makes it ten minutes of work a
+//! format, on however busy a machine. Runs differ by `RAPPORTEUR_FUZZ_SEED`. What breaks a reader is kept, and its place named. The thread that reads has the stack
+//! it has in the programs.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
 
 use crate::making::{archives, pdf};
 
-/// A reading that takes longer hangs.
+/// A reading that works longer hangs.
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// The run that is part of the tests.
@@ -83,9 +86,9 @@ fn damaged(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
 }
 
 /// One way to make a damaged file of a format.
-type Making<'a> = Box<dyn FnMut(&mut Chance) -> Vec<u8> + 'a>;
+type Making = Box<dyn FnMut(&mut Chance) -> Vec<u8> + Send>;
 
-fn raw(seed: Vec<u8>) -> Making<'static> {
+fn raw(seed: Vec<u8>) -> Making {
     Box::new(move |chance| damaged(&seed, chance))
 }
 
@@ -94,8 +97,15 @@ fn text(text: String, chance: &mut Chance) -> String {
 }
 
 /// Read damaged files of a format until time is up.
-fn attack(name: &str, mut makings: Vec<Making>) {
-    let begun = Instant::now();
+fn attack(name: &'static str, makings: Vec<Making>) {
+    let reading = std::thread::Builder::new().stack_size(indexer::READING_STACK).spawn(|| attack_here(name, makings));
+    if let Err(failed) = reading.unwrap().join() {
+        resume_unwind(failed);
+    }
+}
+
+fn attack_here(name: &str, mut makings: Vec<Making>) {
+    let begun = ThreadTime::now();
     let time = Duration::from_millis(number("RAPPORTEUR_FUZZ_SECONDS", 0) * 1000).max(SHORT);
     let mut chance = Chance(number("RAPPORTEUR_FUZZ_SEED", 88_172_645_463_325_252) | 1);
     let (mut tried, mut read) = (0_u64, 0_u64);
@@ -108,7 +118,7 @@ fn attack(name: &str, mut makings: Vec<Making>) {
         if time > SHORT {
             let _ = std::fs::write(std::env::temp_dir().join(format!("last-{name}")), &bytes);
         }
-        let started = Instant::now();
+        let started = ThreadTime::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| indexer::read_unguarded(name, bytes.clone())));
         if outcome.is_err() || started.elapsed() > LONGEST {
             let kept = std::env::temp_dir().join(format!("broke-{tried}-{name}"));
@@ -118,7 +128,8 @@ fn attack(name: &str, mut makings: Vec<Making>) {
         tried += 1;
         read += u64::from(matches!(outcome, Ok(Ok(_))));
     }
-    eprintln!("{name}: {tried} damaged files, {read} of them read, the others refused");
+    let work = begun.elapsed().as_secs_f32();
+    eprintln!("{name}: {tried} damaged files in {work:.0} s of work, {read} of them read, the others refused");
     assert!(read > 0, "{name}: not one of {tried} was read");
 }
 
@@ -157,7 +168,7 @@ fn pdf_files() {
     let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>";
     let page =
         "BT /F1 10 Tf 1 0 0 1 72 700 Tm (1. A sentence that stands on a page.) Tj 0 -14 Td [(2.) -900 (Two)] TJ ET";
-    let inside = |chance: &mut Chance| pdf::with_pages(&[text(page.into(), chance)], font, &[]);
+    let inside = move |chance: &mut Chance| pdf::with_pages(&[text(page.into(), chance)], font, &[]);
     makings.extend([Box::new(inside) as Making, Box::new(inside), Box::new(inside)]);
     makings.extend([raw(arabic), raw(pdf::scan()), raw(pdf::locked())]);
     makings.extend(pdf::loops().into_iter().map(|(_, bytes)| raw(bytes)));

@@ -26,11 +26,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Answer, Refusal> {
     if document.is_encrypted() {
         document.decrypt("").map_err(|_| Refusal::Password)?;
     }
-    if forms::are_endless(&document) {
-        return Err(Refusal::Bomb("drawings that draw themselves".to_owned()));
-    }
     if forms::inherit_endlessly(&document) {
         return Err(damaged("PDF", "a page of it inherits from itself"));
+    }
+    if followed(|| forms::are_endless(&document))? {
+        return Err(Refusal::Bomb("drawings that draw themselves".to_owned()));
+    }
+    if followed(|| forms::nest_endlessly(&document))? {
+        return Err(Refusal::Bomb("a font of it is nested without end".to_owned()));
     }
     let mut output = Output::default();
     let mut failed = Vec::new();
@@ -51,6 +54,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Answer, Refusal> {
             .push(format!("pages that the built-in reader could not make out, or not wholly: {}", failed.join(", ")));
     }
     Ok(Answer { pages: output.pages, warnings })
+}
+
+/// What a walk through the document found, if the library can follow it.
+fn followed(walk: impl FnOnce() -> bool) -> Result<bool, Refusal> {
+    catch_unwind(AssertUnwindSafe(walk)).map_err(|_| damaged("PDF", "the built-in reader cannot follow its parts"))
 }
 
 #[derive(Default)]

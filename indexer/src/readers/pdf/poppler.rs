@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 use quick_xml::escape::unescape;
 
@@ -74,8 +74,20 @@ fn listen(mut child: Child) -> Result<(Vec<Page>, Option<String>), Refusal> {
         Some(_) if complaints.to_lowercase().contains("password") => Err(Refusal::Password),
         Some(3) => Err(Refusal::Locked),
         Some(_) => Err(Refusal::Damaged { format: "PDF".to_owned(), reason: first_line(&complaints) }),
-        None => Err(broken("was stopped")),
+        None => Err(stopped(status)),
     }
+}
+
+/// It has the same limit of time as the process that starts it.
+fn stopped(status: ExitStatus) -> Refusal {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Signal, getrlimit};
+        if std::os::unix::process::ExitStatusExt::signal(&status) == Some(Signal::XCPU.as_raw()) {
+            return Refusal::TooSlow { seconds: getrlimit(Resource::Cpu).current.unwrap_or_default() };
+        }
+    }
+    Refusal::Crashed(format!("`pdftotext` was stopped: {status}"))
 }
 
 fn first_line(complaints: &str) -> String {

@@ -105,6 +105,35 @@ pub fn loops() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// What would take the stack of a reader that follows it: a drawing without names of its own that draws itself by a name of its page,
+/// one that is nested beyond measure, drawings that multiply, pages that inherit from too many, brackets in a font and around a number.
+pub fn stack_takers() -> Vec<(&'static str, Vec<u8>)> {
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>";
+    let form = |content: &str| stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", content);
+    let draws = |content: &str, forms: &[String]| with_pages(&[content.to_owned()], font, forms);
+    let chain: Vec<String> = (5..400).map(|next| form(&format!("/X{next} Do"))).collect();
+    let many: Vec<String> = (5..40).map(|next| form(&format!("/X{next} Do ").repeat(10))).collect();
+    let mapped = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R >>";
+    let text = ["BT /F1 10 Tf 1 0 0 1 72 700 Tm (1. Some text.) Tj ET".to_owned()];
+    let brackets = stream("", &"(".repeat(200_000));
+    let parents = 4000;
+    let mut pages = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 4 0 R >>".to_owned(),
+    ];
+    pages.extend((5..parents).map(|above| format!("<< /Type /Pages /Parent {above} 0 R >>")));
+    let within = format!("BT {}1{} TJ ET", "[".repeat(100_000), "]".repeat(100_000));
+    vec![
+        ("its own name", draws("/X4 Do", &[form("/X4 Do /X4 Do")])),
+        ("a chain", draws("/X4 Do", &chain)),
+        ("many", draws("/X4 Do", &many)),
+        ("parents", file(&pages, "")),
+        ("a font", with_pages(&text, mapped, &[brackets])),
+        ("arrays", with_pages(&[within], font, &[])),
+    ]
+}
+
 /// Arabic words as a page holds them: letters in the order they are seen, from left to right.
 pub fn arabic(lines: &[&str]) -> Vec<u8> {
     let letters: Vec<char> = lines.concat().chars().collect();
