@@ -32,7 +32,7 @@ pub async fn robots(origin: WebOrigin) -> impl IntoResponse {
     let text = format!(
         "User-agent: *\nDisallow: /search?\nDisallow: /search.\nDisallow: /complete.json\nDisallow: /suggest.json\nDisallow: /values/\nDisallow: /brief\nDisallow: /records/*/cite\nDisallow: /records/*?\nDisallow: /map?\n\
          Disallow: /matrix?\nDisallow: /timeline?\nDisallow: /mechanisms?\nDisallow: /mechanisms/compare\nDisallow: /oai\n\
-         Disallow: /mcp\n\nSitemap: {}\n",
+         Disallow: /mcp\n\n# What asks for searches with two or more filters and is no browser waits until readers are served.\n# Every record is in the sitemap; all of them at once: /search.jsonl, /oai.\n\nSitemap: {}\n",
         origin.of("/sitemap.xml")
     );
     ([(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, PUBLIC)], text)

@@ -38,6 +38,8 @@ pub enum PageError {
     TooSlow,
     /// So many questions wait already that one more would wait too long.
     Busy,
+    /// A program among the filters, while readers wait.
+    Wandering,
     /// The program is closing down.
     Closing,
     /// Something of ours failed. Only this is logged, and never with what was asked.
@@ -52,7 +54,7 @@ impl PageError {
             Self::TooDeep => StatusCode::BAD_REQUEST,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooSlow | Self::Busy | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooSlow | Self::Busy | Self::Wandering | Self::Closing => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -68,6 +70,7 @@ impl PageError {
             Self::TooLong => s!("error-too-long").to_owned(),
             Self::TooSlow => s!("error-too-slow").to_owned(),
             Self::Busy => s!("error-busy").to_owned(),
+            Self::Wandering => s!("error-wandering").to_owned(),
             Self::Closing => s!("error-closing").to_owned(),
             Self::Internal(_) => s!("error-internal").to_owned(),
         }
@@ -109,7 +112,10 @@ impl PageError {
 
 impl From<SearchError> for PageError {
     fn from(error: SearchError) -> Self {
-        Self::Internal(error.to_string())
+        match error {
+            SearchError::TooLong => Self::TooSlow,
+            error => Self::Internal(error.to_string()),
+        }
     }
 }
 
@@ -123,8 +129,9 @@ impl IntoResponse for PageError {
     }
 }
 
-/// When to come back after a moment of too much to do.
+/// When to come back after a moment of too much to do; for a program that wanders, later.
 const SECONDS_TO_WAIT: &str = "2";
+const SECONDS_TO_WANDER: &str = "30";
 
 /// Turn away who asks for page after page without end.
 pub async fn bound_depth(request: Request, next: Next) -> Response {
@@ -158,7 +165,8 @@ pub async fn show(State(site): State<Arc<Site>>, request: Request, next: Next) -
     *shown.status_mut() = error.status();
     shown.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(PRIVATE));
     if shown.status() == StatusCode::SERVICE_UNAVAILABLE {
-        shown.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(SECONDS_TO_WAIT));
+        let seconds = if matches!(error, PageError::Wandering) { SECONDS_TO_WANDER } else { SECONDS_TO_WAIT };
+        shown.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(seconds));
     }
     if let Some(allowed) = response.headers().get(ALLOW) {
         shown.headers_mut().insert(ALLOW, allowed.clone());

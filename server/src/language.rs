@@ -15,7 +15,7 @@ use axum::response::Response;
 use crate::answer::moved;
 use crate::origin::WebOrigin;
 use crate::site::Site;
-use crate::url;
+use crate::{url, wandering};
 
 /// The languages of the interface, in the order of the menu: the one of the United Nations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +88,8 @@ pub struct Scope {
     asked: Arc<str>,
     /// Where the site stands: as its operator says, else as the request does.
     origin: Option<WebOrigin>,
+    /// Whether a program asks that wanders from filter to filter.
+    wanders: bool,
 }
 
 tokio::task_local! {
@@ -97,6 +99,11 @@ tokio::task_local! {
 /// What is known of the request that is being answered.
 pub fn scope() -> Scope {
     SCOPE.try_with(Clone::clone).unwrap_or_default()
+}
+
+/// Whether a program asks that wanders from filter to filter: it has a line of its own.
+pub fn wanders() -> bool {
+    SCOPE.try_with(|scope| scope.wanders).unwrap_or_default()
 }
 
 /// Work on a thread of one's own for the request that is being answered.
@@ -154,13 +161,14 @@ pub async fn enter(State(site): State<Arc<Site>>, mut request: Request, next: Ne
         *request.uri_mut() = uri;
     }
     let origin = Some(WebOrigin::asked(&site, request.headers(), request.uri()));
-    SCOPE.scope(Scope { language, asked: asked.into(), origin }, next.run(request)).await
+    let wanders = wandering::wanders(request.uri(), request.headers());
+    SCOPE.scope(Scope { language, asked: asked.into(), origin, wanders }, next.run(request)).await
 }
 
 /// Make something as a page in a language would.
 #[cfg(test)]
 pub fn in_language<T>(language: Language, work: impl FnOnce() -> T) -> T {
-    within(Scope { language, asked: "/".into(), origin: None }, work)
+    within(Scope { language, asked: "/".into(), ..Scope::default() }, work)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod components;
 #[cfg(test)]
 mod crawl;
 mod described;
+mod desks;
 mod discovery;
 mod error;
 mod export;
@@ -37,6 +38,7 @@ mod skos;
 #[cfg(test)]
 mod testing;
 mod url;
+mod wandering;
 mod wording;
 mod world;
 mod xml;

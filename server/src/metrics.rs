@@ -35,6 +35,18 @@ struct Page {
     page: String,
 }
 
+/// Who was turned away: `readers`, or `programs` among the filters.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+pub(crate) struct Who {
+    who: &'static str,
+}
+
+impl Who {
+    pub fn of(wanders: bool) -> Self {
+        Self { who: if wanders { "programs" } else { "readers" } }
+    }
+}
+
 /// Counts since the program began.
 pub(crate) struct Metrics {
     registry: Registry,
@@ -42,8 +54,10 @@ pub(crate) struct Metrics {
     seconds: Family<Page, Histogram>,
     /// Questions that wait for a desk.
     pub waiting: Gauge,
+    /// Questions of programs among the filters that wait until no reader does.
+    pub wandering: Gauge,
     /// Questions turned away because too many waited.
-    pub turned_away: Counter,
+    pub turned_away: Family<Who, Counter>,
     records: Gauge<u64, AtomicU64>,
 }
 
@@ -55,7 +69,8 @@ impl Metrics {
             // From half a millisecond to a few seconds.
             seconds: Family::new_with_constructor(|| Histogram::new(exponential_buckets(0.0005, 2.0, 14))),
             waiting: Gauge::default(),
-            turned_away: Counter::default(),
+            wandering: Gauge::default(),
+            turned_away: Family::default(),
             records: Gauge::default(),
         };
         metrics.registered()
@@ -66,6 +81,7 @@ impl Metrics {
         registry.register("answers", "Answers by kind of page and class of status", self.answers.clone());
         registry.register("answer_seconds", "How long answers took to make", self.seconds.clone());
         registry.register("waiting", "Questions that wait to be worked on", self.waiting.clone());
+        registry.register("wandering", "Questions of programs that wait until no reader does", self.wandering.clone());
         registry.register("turned_away", "Questions refused since too many waited", self.turned_away.clone());
         registry.register("records", "Records in the index that serves", self.records.clone());
         self

@@ -1,18 +1,18 @@
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::Duration;
 
 use axum::response::Response;
 use indexer::{Following, Report};
-use prometheus_client::metrics::gauge::Gauge;
 use search::Library;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 
 use crate::answer::Answer;
+use crate::desks::{Desks, Place, Room};
 use crate::error::PageError;
 use crate::kept::Kept;
 use crate::language;
 use crate::layout::Page;
-use crate::metrics::Metrics;
+use crate::metrics::{Metrics, Who};
 use crate::origin::WebOrigin;
 
 /// What all requests share: the library, which can be changed for a newer one while requests are being answered.
@@ -20,18 +20,15 @@ pub struct Site {
     library: RwLock<Arc<Library>>,
     /// What the last build said.
     report: RwLock<Option<Report>>,
-    /// One permit for each question that may be worked on at the same time.
-    desks: Arc<Semaphore>,
-    /// How many questions may wait for a desk.
-    queue: i64,
+    desks: Arc<Desks>,
     metrics: Metrics,
     kept: Kept,
     /// Where it stands for its readers, if it was told.
     origin: OnceLock<WebOrigin>,
 }
 
-/// How many questions may wait for each desk: a reader who would have to wait for longer is told so at once.
-const QUEUE: i64 = 32;
+/// How long a question may be worked on. The costliest search of a million passages takes a hundredth of it.
+const MOST_TIME: Duration = Duration::from_secs(4);
 
 impl Site {
     /// A site over a library.
@@ -42,17 +39,17 @@ impl Site {
     /// A site that keeps pages for whoever asks next, within so many bytes of memory.
     pub fn keeping(library: Library, bytes: u64) -> Arc<Self> {
         let desks = std::thread::available_parallelism().map_or(2, usize::from);
-        Self::with_desks(library, desks, QUEUE * desks as i64, bytes)
+        Self::with_desks(library, desks, Room::default(), bytes)
     }
 
-    fn with_desks(library: Library, desks: usize, queue: i64, bytes: u64) -> Arc<Self> {
-        let desks = Arc::new(Semaphore::new(desks));
+    fn with_desks(library: Library, desks: usize, room: Room, bytes: u64) -> Arc<Self> {
+        let metrics = Metrics::new();
+        let desks = Desks::new(desks, room, metrics.waiting.clone(), metrics.wandering.clone());
         Arc::new(Self {
             library: RwLock::new(Arc::new(library)),
             report: RwLock::new(None),
             desks,
-            queue,
-            metrics: Metrics::new(),
+            metrics,
             kept: Kept::within(bytes),
             origin: OnceLock::new(),
         })
@@ -114,8 +111,7 @@ impl Site {
 
     /// Ask the library something on a thread that may block.
     ///
-    /// The permit goes with the work and not with the request: a reader who gives up does not make room for another
-    /// question while the first is still being answered.
+    /// The place at a desk goes with the work and not with the request.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Library) -> Result<T, PageError> + Send + 'static,
@@ -130,28 +126,24 @@ impl Site {
         question: impl FnOnce(&Library) -> Result<T, PageError> + Send + 'static,
     ) -> Result<T, PageError> {
         let library = Arc::clone(library);
-        let permit = self.desk().await?;
+        let place = self.place().await?;
         let scope = language::scope();
         let answer = spawn_blocking(move || {
-            let answer = language::within(scope, || question(&library));
-            drop(permit);
+            let answer = search::within(MOST_TIME, || language::within(scope, || question(&library)));
+            drop(place);
             answer
         });
         answer.await.map_err(|_| PageError::Internal("a page could not be made".to_owned()))?
     }
 
-    /// A desk to work at, after a short wait at most.
-    async fn desk(&self) -> Result<OwnedSemaphorePermit, PageError> {
-        let desks = Arc::clone(&self.desks);
-        if let Ok(permit) = desks.clone().try_acquire_owned() {
-            return Ok(permit);
+    /// A place to work at, after a short wait at most.
+    async fn place(&self) -> Result<Place, PageError> {
+        let wanders = language::wanders();
+        let place = if wanders { self.desks.place_for_wanderer().await } else { self.desks.place().await };
+        if matches!(place, Err(PageError::Busy | PageError::Wandering)) {
+            self.metrics.turned_away.get_or_create(&Who::of(wanders)).inc();
         }
-        if self.metrics.waiting.get() >= self.queue {
-            self.metrics.turned_away.inc();
-            return Err(PageError::Busy);
-        }
-        let _waiting = Waiting::begin(&self.metrics.waiting);
-        desks.acquire_owned().await.map_err(|_| PageError::Closing)
+        place
     }
 
     /// Ask for a page, and send it as HTML.
@@ -163,38 +155,25 @@ impl Site {
     }
 }
 
-/// Counts one who waits, until they wait no longer, also where the reader gives up.
-struct Waiting<'a>(&'a Gauge);
-
-impl<'a> Waiting<'a> {
-    fn begin(gauge: &'a Gauge) -> Self {
-        gauge.inc();
-        Self(gauge)
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.dec();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Site;
+    use crate::desks::Room;
+    use crate::error::PageError;
     use crate::router;
     use crate::testing::{ask, library, vocabularies};
-    use search::Writer;
+    use search::{SearchQuery, Writer};
+    use std::time::Duration;
 
     #[tokio::test]
     async fn who_would_wait_too_long_is_told_so_at_once() {
-        let site = Site::with_desks(library(), 1, 0, 0);
+        let site = Site::with_desks(library(), 1, Room { standing: 0, crowd: Duration::ZERO }, 0);
         let (let_go, held) = std::sync::mpsc::channel::<()>();
         let slow = {
             let site = site.clone();
             tokio::spawn(async move { site.ask(move |_| Ok(held.recv())).await.is_ok() })
         };
-        while site.desks.available_permits() > 0 {
+        while site.desks.free() > 0 {
             tokio::task::yield_now().await;
         }
         let answer = ask(router(site.clone()), "GET", "/search?q=burundi", &[]).await;
@@ -203,6 +182,37 @@ mod tests {
         let_go.send(()).unwrap();
         assert!(slow.await.unwrap());
         assert_eq!(ask(router(site), "GET", "/search?q=burundi", &[]).await.status, 200);
+    }
+
+    #[tokio::test]
+    async fn who_wanders_is_told_to_come_back_later_than_others() {
+        let site = Site::with_desks(library(), 1, Room { standing: 0, crowd: Duration::ZERO }, 0);
+        let held = site.desks.place().await.unwrap();
+        let wandering = "/search?type=report&country=BDI";
+        let pages = router(site.clone());
+        let waiting: Vec<_> = (0..16).map(|_| tokio::spawn(ask(pages.clone(), "GET", wandering, &[]))).collect();
+        while site.metrics().wandering.get() < 16 {
+            tokio::task::yield_now().await;
+        }
+        let answer = ask(pages.clone(), "GET", wandering, &[]).await;
+        assert_eq!((answer.status, answer.header("retry-after")), (503, "30"));
+        assert!(answer.body.contains("/sitemap.xml"), "{}", answer.body);
+        let browser = [("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "navigate")];
+        assert_eq!(ask(pages.clone(), "GET", wandering, &browser).await.header("retry-after"), "2");
+        drop(held);
+        for one in waiting {
+            assert_eq!(one.await.unwrap().status, 200);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_question_that_takes_too_long_is_given_up() {
+        let site = Site::new(library());
+        let late = site.ask(|library| {
+            let search = || Ok(library.search(&SearchQuery::new("burundi"))?.total);
+            search::within(Duration::ZERO, search)
+        });
+        assert!(matches!(late.await, Err(PageError::TooSlow)));
     }
 
     #[test]

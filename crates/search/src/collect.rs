@@ -7,6 +7,7 @@ use tantivy::query::{EnableScoring, Query, Scorer};
 use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentOrdinal, TERMINATED};
 
 use crate::counting::Narrowed;
+use crate::deadline::Rows;
 
 /// A row that matches: the record it belongs to, how well it fits, where it is.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,7 @@ pub(crate) struct Candidates {
 pub(crate) fn gather(searcher: &Searcher, query: &dyn Query, narrowed: &Narrowed) -> tantivy::Result<Candidates> {
     let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
     let mut candidates = Candidates::default();
+    let mut rows = Rows::default();
     for (place, segment) in (0..).zip(searcher.segment_readers()) {
         let ordinals = segment.fast_fields().u64("record")?;
         let is_alive = |row| segment.alive_bitset().is_none_or(|alive| alive.is_alive(row));
@@ -42,6 +44,7 @@ pub(crate) fn gather(searcher: &Searcher, query: &dyn Query, narrowed: &Narrowed
                     candidates.others.push(record);
                 }
             }
+            rows.step()?;
             row = scorer.advance();
         }
     }

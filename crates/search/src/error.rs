@@ -1,9 +1,12 @@
-/// Why an index cannot be built, opened or searched. No reader's input causes one.
+/// Why an index cannot be built, opened or searched. No reader's input causes one, unless it asks for more than there is time for.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
     /// The engine failed.
     #[error("the index failed: {0}")]
-    Engine(#[from] tantivy::TantivyError),
+    Engine(#[source] tantivy::TantivyError),
+    /// The time given by [`crate::within`] is over.
+    #[error("the search took too long")]
+    TooLong,
     /// Files do not match their checksums.
     #[error("the index is damaged; these files do not match their checksums: {files}")]
     Damaged {

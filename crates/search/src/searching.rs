@@ -12,6 +12,7 @@ use crate::analysis::{Latin, exact, folded, is_filler};
 use crate::collect::{Match, Passage, best_passages, gather};
 use crate::complaint::Complaint;
 use crate::counting::{Found, Tally};
+use crate::deadline;
 use crate::document::{StoredRecord, language};
 use crate::grammar::{Parsed, parse};
 use crate::library::stored;
@@ -137,6 +138,7 @@ impl Library {
 
     /// All matches and counts. Without words nothing is asked of the engine.
     fn tally(&self, clause: &Clause, query: &SearchQuery) -> Result<Tally, SearchError> {
+        deadline::check()?;
         let narrowed = self.columns.narrow(query);
         if *clause == Clause::Everything && query.unit() == Unit::Records {
             return Ok(self.columns.tally_all(narrowed));
@@ -150,6 +152,7 @@ impl Library {
         let (clause, found) = (&answer.expanded.clause, &mut answer.tally.found);
         let start = (query.page() as usize - 1).saturating_mul(query.per_page() as usize);
         let page = self.rank(found, clause, query, start..start.saturating_add(query.per_page() as usize))?;
+        deadline::check()?;
         let mut passages = self.best_passages(clause, query, &page)?;
         let marker = Arc::new(Marker::new(clause));
         let hit = |found: &Match| {

@@ -24,6 +24,7 @@ error-not-allowed = This address can only be read: use GET or HEAD.
 error-too-long = That is longer than a record may be: 256 KB. Nothing of it was kept.
 error-too-slow = The answer took too long, so it was given up.
 error-busy = Too many ask at this moment. Try again in a few seconds.
+error-wandering = Programs among the filters wait until readers are served. Every record has an address of its own: /sitemap.xml lists them.
 error-closing = The site is closing down or starting anew.
 error-internal = Something of ours failed.
 missed-record = There is no record “{ $record }”.

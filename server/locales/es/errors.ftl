@@ -24,6 +24,7 @@ error-not-allowed = Esta dirección es de solo lectura: utilice GET o HEAD.
 error-too-long = Es más largo de lo que puede ser una ficha (256 KB). No se ha conservado nada.
 error-too-slow = La respuesta tardó demasiado y se abandonó.
 error-busy = Hay demasiadas consultas en este momento. Vuelva a intentarlo en unos segundos.
+error-wandering = Los programas que recorren los filtros esperan a que se atienda a los lectores. Cada ficha tiene su propia dirección: /sitemap.xml las enumera todas.
 error-closing = El sitio se está cerrando o reiniciando.
 error-internal = Algo ha fallado por nuestra parte.
 missed-record = No existe la ficha «{ $record }».

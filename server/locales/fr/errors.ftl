@@ -24,6 +24,7 @@ error-not-allowed = Cette adresse ne peut qu’être lue : utilisez GET ou HEAD.
 error-too-long = C’est plus long qu’une fiche ne peut l’être (256 Ko). Rien n’en a été conservé.
 error-too-slow = La réponse a pris trop de temps et a été abandonnée.
 error-busy = Trop de demandes en ce moment. Réessayez dans quelques secondes.
+error-wandering = Les programmes qui parcourent les filtres attendent que les lecteurs soient servis. Chaque fiche a sa propre adresse : /sitemap.xml les énumère toutes.
 error-closing = Le site s’arrête ou redémarre.
 error-internal = Une défaillance s’est produite de notre côté.
 missed-record = Il n’existe pas de fiche « { $record } ».

@@ -24,6 +24,7 @@ error-not-allowed = 此地址仅供读取：请使用 GET 或 HEAD。
 error-too-long = 超过了记录的最大长度：256 KB。内容未予保存。
 error-too-slow = 应答时间过长，已中止。
 error-busy = 目前请求过多。请过几秒再试。
+error-wandering = 在筛选条件之间遍历的程序须等待读者先得到答复。每条记录都有自己的地址：全部列于 /sitemap.xml。
 error-closing = 网站正在关闭或重新启动。
 error-internal = 我方出现故障。
 missed-record = 没有“{ $record }”这条记录。
