@@ -167,6 +167,42 @@ mod tests {
         assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
     }
 
+    /// As many as the system grants this process, which holds both ends of each.
+    #[tokio::test]
+    async fn ten_thousand_connections_that_say_nothing_keep_nobody_waiting() {
+        const MANY: usize = 10_000;
+        let granted = rlimit::increase_nofile_limit(2 * MANY as u64 + 1000).unwrap_or(1024) as usize;
+        let many = MANY.min(granted.saturating_sub(600) / 2);
+        if many < MANY {
+            eprintln!("the system grants {granted} open files: {many} idle connections are tried instead of {MANY}");
+        }
+        let open = running(Bounds { head: Duration::from_secs(600), ..Bounds::default() }).await;
+        let mut held = Vec::new();
+        for _ in 0..many {
+            held.push(TcpStream::connect(open.address).await.unwrap());
+        }
+        let began = Instant::now();
+        let answer = said(open.address, b"GET /robots.txt HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(began.elapsed() < Duration::from_secs(3), "{:?} beside {many}", began.elapsed());
+    }
+
+    #[tokio::test]
+    async fn who_leaves_answers_unread_is_given_up() {
+        let open = running(Bounds { unread: Duration::from_millis(300), ..Bounds::default() }).await;
+        let mut stream = TcpStream::connect(open.address).await.unwrap();
+        // More than fits in between, and none of it is read.
+        let many = b"GET /help HTTP/1.1\r\nhost: x\r\n\r\n".repeat(4000);
+        let given_up = tokio::time::timeout(Duration::from_secs(20), async {
+            while stream.write_all(&many).await.is_ok() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        });
+        assert!(given_up.await.is_ok(), "the connection is held for ever");
+        let answer = said(open.address, b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+
     #[tokio::test]
     async fn a_huge_head_is_refused() {
         let open = running(Bounds::default()).await;

@@ -3,6 +3,7 @@
 pub mod judged;
 pub mod load;
 pub mod relevance;
+pub mod served;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};

@@ -1,20 +1,13 @@
 //! The program as it is delivered, asked over HTTP.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use ::tests::load::Asked;
-use anyhow::{Context, ensure};
-use axum::body::Bytes;
-use http_body_util::{BodyExt, Empty};
-use hyper::Request;
-use hyper::client::conn::http1;
-use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use ::tests::served::{Connection, Program, Who};
+use anyhow::ensure;
 
 use crate::process;
 
@@ -40,16 +33,6 @@ pub struct Load {
     pub waits: Vec<Duration>,
 }
 
-/// A running program that ends with its owner.
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 pub fn serve_and_ask(
     corpus: &Path,
     data: &Path,
@@ -58,66 +41,26 @@ pub fn serve_and_ask(
     patience: Duration,
 ) -> anyhow::Result<Served> {
     let began = Instant::now();
-    let mut program = start(corpus, data)?;
-    let host = host(&mut program)?;
+    let program = Program::start(&process::program("rapporteur")?, corpus, data)?;
+    let host = program.host.clone();
     let paths: Arc<Vec<String>> = Arc::new(asked.iter().map(|one| server::address_of(&one.query)).collect());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(ask_once(&host, "/"))?;
     let ready = began.elapsed();
     let mut loads = Vec::new();
     for &many in connections {
-        let before = process::processor_time(&program.0).unwrap_or_default();
+        let before = process::processor_time(&program.child).unwrap_or_default();
         let mut load = runtime.block_on(load(&host, &paths, many, patience))?;
-        load.processor = process::processor_time(&program.0).unwrap_or_default().saturating_sub(before);
+        load.processor = process::processor_time(&program.child).unwrap_or_default().saturating_sub(before);
         loads.push(load);
     }
-    Ok(Served { ready, loads, memory: process::memory(&program.0) })
-}
-
-fn start(corpus: &Path, data: &Path) -> anyhow::Result<Program> {
-    let child = Command::new(process::program("rapporteur")?)
-        .arg("--corpus")
-        .arg(corpus)
-        .arg("--data")
-        .arg(data)
-        .args(["--listen", "127.0.0.1:0", "--keep", "0"])
-        .stdout(Stdio::piped())
-        .spawn()?;
-    Ok(Program(child))
-}
-
-/// Where the program says it listens.
-fn host(program: &mut Program) -> anyhow::Result<String> {
-    let output = program.0.stdout.take().context("the program has no output")?;
-    for line in BufReader::new(output).lines() {
-        if let Some((_, host)) = line?.split_once("listening on http://") {
-            return Ok(host.to_owned());
-        }
-    }
-    anyhow::bail!("the program ended before it listened")
+    Ok(Served { ready, loads, memory: process::memory(&program.child) })
 }
 
 async fn ask_once(host: &str, path: &str) -> anyhow::Result<()> {
-    let mut sender = connect(host).await?;
-    let status = ask(&mut sender, host, path).await?;
+    let status = Connection::open(host, Who::Reader).await?.ask(path).await?.status;
     ensure!(status == 200, "`{path}` answered {status}");
     Ok(())
-}
-
-async fn connect(host: &str) -> anyhow::Result<http1::SendRequest<Empty<Bytes>>> {
-    let stream = TcpStream::connect(host).await?;
-    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-    tokio::spawn(connection);
-    Ok(sender)
-}
-
-async fn ask(sender: &mut http1::SendRequest<Empty<Bytes>>, host: &str, path: &str) -> anyhow::Result<u16> {
-    let request = Request::builder().uri(path).header("host", host).body(Empty::<Bytes>::new())?;
-    sender.ready().await?;
-    let response = sender.send_request(request).await?;
-    let status = response.status().as_u16();
-    response.into_body().collect().await?;
-    Ok(status)
 }
 
 /// Ask over this many connections for a while, each one after the other.
@@ -128,12 +71,12 @@ async fn load(host: &str, paths: &Arc<Vec<String>>, many: usize, patience: Durat
     for _ in 0..many {
         let (host, paths, next) = (host.to_owned(), Arc::clone(paths), Arc::clone(&next));
         readers.push(tokio::spawn(async move {
-            let mut sender = connect(&host).await?;
+            let mut connection = Connection::open(&host, Who::Reader).await?;
             let mut answers: Vec<(u16, Duration)> = Vec::new();
             while began.elapsed() < patience {
                 let path = &paths[next.fetch_add(1, Ordering::Relaxed) % paths.len()];
                 let asked = Instant::now();
-                let status = ask(&mut sender, &host, path).await?;
+                let status = connection.ask(path).await?.status;
                 answers.push((status, asked.elapsed()));
             }
             anyhow::Ok(answers)
