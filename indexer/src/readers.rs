@@ -12,6 +12,7 @@ mod format;
 pub(crate) mod html;
 mod label;
 pub(crate) mod markdown;
+mod misread;
 pub(crate) mod numbering;
 mod odt;
 mod pdf;

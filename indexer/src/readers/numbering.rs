@@ -10,6 +10,7 @@ use record::{Origin, Passage, Span};
 
 use super::block::{Block, Kind};
 use super::label::{self, Label};
+use super::misread;
 use super::runs::{Place, Runs};
 use crate::extract::{Heading, SourcePassage};
 
@@ -61,7 +62,14 @@ fn count_unreadable(blocks: &[Block], labels: &mut [Option<Labelled>]) -> Vec<u3
     let mut counted = Vec::new();
     let mut last: Option<u32> = None;
     let mut unreadable: Vec<usize> = Vec::new();
+    let mut misread_before = 0;
     for at in 0..blocks.len() {
+        let expected = last.map_or(1, |last| last + 1);
+        if let Some(cut) = misread(&blocks[at], labels[at].as_ref(), expected, misread_before >= OFTEN) {
+            labels[at] = Some(Labelled { label: Label::Number(expected), cut });
+            counted.push(expected);
+            misread_before += 1;
+        }
         match labels[at].as_ref().map(|labelled| &labelled.label) {
             Some(Label::Number(number)) => {
                 let number = *number;
@@ -80,6 +88,24 @@ fn count_unreadable(blocks: &[Block], labels: &mut [Option<Labelled>]) -> Vec<u3
         }
     }
     counted
+}
+
+/// So many misread numbers make a text one where it happens often.
+const OFTEN: usize = 4;
+
+/// How much of its text the number of a block takes, if it is the one expected here and was misread.
+fn misread(block: &Block, labelled: Option<&Labelled>, expected: u32, sure: bool) -> Option<usize> {
+    let readable = match labelled.map(|labelled| &labelled.label) {
+        Some(Label::Number(number)) => !sure || *number >= expected || *number == 1,
+        Some(Label::Part(_)) => true,
+        None => false,
+    };
+    if readable || block.kind != Kind::Paragraph {
+        return None;
+    }
+    let printed = block.label.as_ref().map(|label| (label.trim_end_matches(['.', '^']), 0));
+    let (sign, cut) = printed.or_else(|| misread::sign(&block.text))?;
+    misread::is(sign, expected, sure).then_some(cut)
 }
 
 /// A label and how many bytes of the text it takes.
@@ -328,6 +354,16 @@ mod tests {
         let numbered = source(vec![block("3."), block("U."), block("5."), block("lU."), block("8.")]);
         let shown: Vec<_> = numbered.passages.iter().map(|passage| passage.number.as_str()).collect();
         assert_eq!((shown, numbered.counted), (vec!["3", "4", "5", "[4]", "8"], vec![4]));
+    }
+
+    #[test]
+    fn numbers_that_text_recognition_misread_are_those_expected_there() {
+        let texts = ["40. a", "1*1. b", "b2. c", "U3. d", "1+4. e", "15. f", "1+6. g", "bb. h", "48. i"];
+        let passages = numbers(&texts);
+        let shown: Vec<_> = passages.iter().map(|(number, text)| format!("{number} {text}")).collect();
+        assert_eq!(shown, ["40 a", "41 b", "42 c", "43 d", "44 e", "45 f", "46 g", "46 [2] bb. h", "48 i"]);
+        // Once is not often: a list stays a list.
+        assert_eq!(only(&["43. a", "bb. b", "15. c", "44. d", "45. e"]), ["43", "[2]", "[3]", "44", "45"]);
     }
 
     #[test]
