@@ -97,7 +97,11 @@ impl Census {
 
     /// The bytes of a file as they were read for their meaning, where they are not those that were looked at.
     pub fn read(&mut self, path: &str, bytes: &[u8]) {
-        let digest = digest(bytes);
+        self.read_as(path, digest(bytes));
+    }
+
+    /// The same, where only the digest of the bytes is known.
+    pub fn read_as(&mut self, path: &str, digest: String) {
         if let Some(mark) = self.files.get_mut(path)
             && mark.digest != digest
         {
@@ -143,7 +147,8 @@ impl std::io::Write for Hashing<'_> {
     }
 }
 
-fn hex(hash: Sha256) -> String {
+/// A digest in hexadecimal.
+pub(crate) fn hex(hash: Sha256) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -1,21 +1,26 @@
 //! The folder of the corpus: which files are what, and what they hold together.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod partly;
+
+pub(crate) use partly::{Change, check_collection, check_one, reread};
+
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use record::{
-    Guides, Meant, Node, Origin, Passage, Position, Problem, RawRecord, Record, RecordType, Scheme, Slug, Value,
+    Guides, Meant, Node, Origin, Passage, Position, Problem, RawRecord, Record, RecordType, Scheme, Value,
     Vocabularies, Withdrawn, mean, nearest,
 };
 
-use crate::census::{self, Census, unit};
+use crate::census::{self, Census};
 use crate::crosscheck::Claims;
 use crate::extract::{SourcePassage, extract};
 use crate::progress::Progress;
 use crate::readers::block::Draft;
 use crate::readers::{html, markdown, numbering};
 use crate::reading_ahead::ReadingAhead;
+use crate::streaming::{self, Beside, Sink};
 use crate::{
     collection, crosscheck, front_matter, guide_files, harm, place, synonyms_file, vocabulary_file, withdrawn_file,
 };
@@ -51,9 +56,6 @@ pub(crate) struct Ledger {
 /// The lists at the top of a corpus. They are held against all records each time.
 pub(crate) const LISTS: [&str; 3] = [withdrawn_file::NAME, guide_files::CROSSWALK, guide_files::PROCESSES];
 
-/// So many changed files are always taken one by one.
-const MUCH: usize = 16;
-
 /// The largest file of ours that is read, and the largest source, in bytes.
 const LARGEST_RECORD: u64 = 1 << 20;
 const LARGEST_SOURCE: u64 = 32 << 20;
@@ -70,20 +72,33 @@ pub fn read(folder: &Path, progress: &dyn Progress) -> anyhow::Result<Corpus> {
     )
 }
 
-/// Read every file that was looked at.
-pub(crate) fn read_all(folder: &Path, census: Census, progress: &dyn Progress) -> anyhow::Result<Corpus> {
-    read_with(folder, census, progress, Reading::default())
+/// Read every file that was looked at. The records of collections go into the sink, and none of them stays in memory.
+pub(crate) fn read_all(
+    folder: &Path,
+    census: Census,
+    progress: &dyn Progress,
+    vocabularies: (Vocabularies, Vec<Problem>),
+    sink: Sink,
+) -> anyhow::Result<Corpus> {
+    read_known(folder, census, progress, vocabularies, Reading { sink: Some(sink), ..Reading::default() })
 }
 
-fn read_with(
+fn read_with(folder: &Path, census: Census, progress: &dyn Progress, reading: Reading) -> anyhow::Result<Corpus> {
+    read_known(folder, census, progress, vocabularies(folder), reading)
+}
+
+fn read_known(
     folder: &Path,
     mut census: Census,
     progress: &dyn Progress,
+    (vocabularies, problems): (Vocabularies, Vec<Problem>),
     mut reading: Reading,
 ) -> anyhow::Result<Corpus> {
-    let (vocabularies, problems) = vocabularies(folder);
     reading.problems = problems;
-    let paths: Vec<String> = census.paths().map(str::to_owned).collect();
+    let claims = reading.stream(folder, &mut census, &vocabularies, progress)?;
+    let streams = reading.sink.is_some();
+    let all = census.paths().filter(|path| !(streams && is_collection(path)));
+    let paths: Vec<String> = all.map(str::to_owned).collect();
     progress.begin("reading", paths.len() as u64);
     reading.ahead = ReadingAhead::of(folder, &paths);
     for path in &paths {
@@ -91,7 +106,7 @@ fn read_with(
         progress.step();
     }
     progress.end();
-    let Finished { records, claims, withdrawn, guides, problems, warnings } = reading.finish(&vocabularies, Vec::new());
+    let Finished { records, claims, withdrawn, guides, problems, warnings } = reading.finish(&vocabularies, claims);
     Ok(Corpus {
         records,
         vocabularies,
@@ -104,7 +119,8 @@ fn read_with(
     })
 }
 
-fn vocabularies(folder: &Path) -> (Vocabularies, Vec<Problem>) {
+/// The vocabularies of a corpus, and what is wrong with them.
+pub(crate) fn vocabularies(folder: &Path) -> (Vocabularies, Vec<Problem>) {
     let mut vocabularies = vocabulary_file::Reading::new();
     for scheme in Scheme::ALL {
         match fs::read(folder.join(vocabulary_file::path(*scheme))).map(String::from_utf8) {
@@ -118,76 +134,6 @@ fn vocabularies(folder: &Path) -> (Vocabularies, Vec<Problem>) {
     vocabularies.set_synonyms(synonyms);
     problems.extend(of_synonyms);
     (vocabularies, problems)
-}
-
-/// What changed in a corpus since it was last read whole and found without problems.
-#[derive(Debug)]
-pub(crate) struct Change {
-    /// The records that came or changed.
-    pub changed: Vec<Record>,
-    pub removed: Vec<Slug>,
-    /// All that was ever taken back.
-    pub withdrawn: Vec<Withdrawn>,
-    pub guides: Guides,
-    pub problems: Vec<Problem>,
-    /// The corpus as it is now.
-    pub ledger: Ledger,
-}
-
-/// Read what changed, and nothing else. None where reading everything is the better way: a vocabulary changed, or much did.
-pub(crate) fn reread(folder: &Path, mut census: Census, before: Ledger, vocabularies: &Vocabularies) -> Option<Change> {
-    let differing = census.differing(&before.census);
-    let much = differing.len() > MUCH.max(census.paths().count() / 4);
-    if much || differing.iter().any(|path| path.starts_with("vocabulary/")) {
-        return None;
-    }
-    // A record and the sources beside it are read together.
-    let touched: HashSet<String> = differing.iter().map(|path| unit(path).to_owned()).collect();
-    let old: HashSet<String> = before.claims.iter().map(|claims| claims.slug.clone()).collect();
-    let (read_anew, mut kept): (Vec<Claims>, Vec<Claims>) =
-        before.claims.into_iter().partition(|claims| touched.contains(unit(&claims.file)));
-    let known = read_anew.into_iter().filter_map(|claims| Some(((claims.file.clone(), claims.line.clone()?), claims)));
-    let mut reading = Reading { known: known.collect(), ..Reading::default() };
-    let wanted = |path: &&str| touched.contains(unit(path)) || LISTS.contains(path);
-    let paths: Vec<String> = census.paths().filter(wanted).map(str::to_owned).collect();
-    reading.ahead = ReadingAhead::of(folder, &paths);
-    for path in &paths {
-        reading.file(folder, path, &mut census);
-    }
-    kept.append(&mut reading.unchanged);
-    let Finished { records, claims, withdrawn, guides, problems, .. } = reading.finish(vocabularies, kept);
-    let now: HashSet<&str> = claims.iter().map(|claims| claims.slug.as_str()).collect();
-    let removed = old.iter().filter(|slug| !now.contains(slug.as_str())).filter_map(|slug| slug.parse().ok()).collect();
-    Some(Change { changed: records, removed, withdrawn, guides, problems, ledger: Ledger { census, claims } })
-}
-
-/// Check one record as if it lay in the corpus at this path, with its source beside it and among others whose claims are known.
-pub(crate) fn check_one(
-    path: &str,
-    text: &str,
-    vocabularies: &Vocabularies,
-    others: Vec<Claims>,
-    source: Option<ReadSource>,
-) -> Finished {
-    let file = File::at(path);
-    let mut reading = Reading { careful: true, ..Reading::default() };
-    reading.text(&file, text);
-    if let (Some(source), Some(slug)) = (source, file.name.strip_suffix(".md")) {
-        reading.sources.insert((file.folder.clone(), slug.to_owned()), vec![source]);
-    }
-    reading.finish(vocabularies, others)
-}
-
-/// The problems of a collection as if it lay in the corpus at this path, among others whose claims are known.
-pub(crate) fn check_collection(
-    path: &str,
-    text: &str,
-    vocabularies: &Vocabularies,
-    others: Vec<Claims>,
-) -> Vec<Problem> {
-    let mut reading = Reading::default();
-    reading.collection(&File::at(path), text);
-    reading.finish(vocabularies, others).problems
 }
 
 /// A file of the corpus.
@@ -218,7 +164,11 @@ pub(crate) struct Read {
 pub(crate) type ReadSource = (String, Vec<Passage>);
 
 #[derive(Default)]
-struct Reading {
+struct Reading<'a> {
+    /// Where the records of collections go instead of being kept.
+    sink: Option<Sink<'a>>,
+    /// Those of them that the lists at the top speak of.
+    aside: Vec<Record>,
     records: Vec<Read>,
     /// The sources beside records: by folder and slug of the record.
     sources: BTreeMap<(String, String), Vec<ReadSource>>,
@@ -246,7 +196,30 @@ pub(crate) struct Finished {
     pub warnings: Vec<Problem>,
 }
 
-impl Reading {
+impl Reading<'_> {
+    /// Hand on the records of all collections, where they are handed on.
+    fn stream(
+        &mut self,
+        folder: &Path,
+        census: &mut Census,
+        vocabularies: &Vocabularies,
+        progress: &dyn Progress,
+    ) -> anyhow::Result<Vec<Claims>> {
+        let Some(sink) = &mut self.sink else { return Ok(Vec::new()) };
+        let lists = LISTS.map(|list| fs::read_to_string(folder.join(list)).unwrap_or_default()).concat();
+        let paths: Vec<String> = census.paths().filter(|path| is_collection(path)).map(str::to_owned).collect();
+        let mut claims = Vec::new();
+        for path in paths {
+            let beside = Beside { vocabularies, lists: &lists, progress };
+            let streamed = streaming::read(folder, &path, beside, &mut **sink)?;
+            census.read_as(&path, streamed.digest);
+            claims.extend(streamed.claims);
+            self.problems.extend(streamed.problems);
+            self.aside.extend(streamed.named);
+        }
+        Ok(claims)
+    }
+
     fn file(&mut self, corpus: &Path, path: &str, census: &mut Census) {
         let file = &File::at(path);
         let path: PathBuf = corpus.join(&file.path);
@@ -427,8 +400,11 @@ impl Reading {
         let list = |name: &str| self.lists.get(name).map_or("", String::as_str);
         let (withdrawn, problems) = withdrawn_file::read(list(withdrawn_file::NAME), &taken);
         self.problems.extend(problems);
+        let own = records.len();
+        records.append(&mut self.aside);
         let known = guide_files::Known { taken: &taken, records: &records, vocabularies };
         let (guides, problems) = guide_files::read(list(guide_files::CROSSWALK), list(guide_files::PROCESSES), &known);
+        records.truncate(own);
         self.problems.extend(problems);
         self.problems.sort();
         self.problems.dedup();
@@ -470,6 +446,11 @@ impl Reading {
             }
         }
     }
+}
+
+/// Whether a file is a collection of a kind that is read.
+fn is_collection(path: &str) -> bool {
+    path.starts_with("collections/") && path.ends_with(".jsonl")
 }
 
 pub(crate) fn is_folder_of_records(folder: &str) -> bool {

@@ -45,7 +45,7 @@ impl Following {
         if manifest.digest == self.digest {
             return Ok(None);
         }
-        let library = self.store.open(&name)?;
+        let library = self.store.open(&name, &manifest)?;
         self.digest = manifest.digest;
         Ok(Some(library))
     }

@@ -40,19 +40,39 @@ pub fn prepare(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Pr
     let store = Store::at(data)?;
     let why = match store.current() {
         Ok((name, manifest)) => match store.census(&name, &manifest) {
-            Ok(before) if Census::take(corpus, &before)?.digest() == manifest.digest => match store.open(&name) {
-                Ok(library) => return Ok(prepared(library, "the index is up to date".to_owned())),
-                Err(error) => format!("the index could not be used ({error:#})"),
-            },
+            Ok(before) if Census::take(corpus, &before)?.digest() == manifest.digest => {
+                match store.open(&name, &manifest) {
+                    Ok(library) => return Ok(prepared(library, "the index is up to date".to_owned())),
+                    Err(error) => format!("the index could not be used ({error:#})"),
+                }
+            }
             Ok(_) => "the corpus has changed".to_owned(),
             Err(error) => format!("{error:#}"),
         },
         Err(error) => format!("{error:#}"),
     };
+    renewed(corpus, data, &store, &why, progress)
+}
+
+/// Check every file of the index that is in use, and build it anew where one of them is damaged: for a program that answers from it
+/// meanwhile. None where it is whole.
+pub fn mend(corpus: &Path, data: &Path, progress: &dyn Progress) -> Option<Result<Prepared, Refused>> {
+    let store = Store::at(data).ok()?;
+    let name = store.pointer()?;
+    let error = store.check(&name).err()?;
+    // What was swept away while it was read has a successor.
+    if store.pointer().as_ref() != Some(&name) {
+        return None;
+    }
+    Some(renewed(corpus, data, &store, &format!("the index could not be used ({error:#})"), progress))
+}
+
+/// A new index for the reason given; where none can be built, an older one.
+fn renewed(corpus: &Path, data: &Path, store: &Store, why: &str, progress: &dyn Progress) -> Result<Prepared, Refused> {
     match build(corpus, data, progress) {
         Ok(Built { library, extent }) => Ok(prepared(library, format!("{why}, so {extent}"))),
         Err(refused) => match store.newest_whole() {
-            Some(library) => Ok(older(library, &why, refused)),
+            Some(library) => Ok(older(library, why, refused)),
             None => Err(refused),
         },
     }
@@ -132,26 +152,47 @@ fn renew(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Built, R
     {
         return Ok(built);
     }
-    let Corpus { records, vocabularies, withdrawn, guides, problems, digest, ledger, .. } =
-        corpus::read_all(corpus, census, progress)?;
+    renew_whole(corpus, &store, census, progress)
+}
+
+/// Write everything anew. Records are indexed while the corpus is read; where it turns out to have problems, what was written goes.
+fn renew_whole(corpus: &Path, store: &Store, census: Census, progress: &dyn Progress) -> Result<Built, Refused> {
+    let (name, folder) = store.next()?;
+    let written = write_whole(corpus, &folder, census, progress);
+    if written.is_err() {
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+    let (library, digest, ledger) = written?;
+    install(store, &name, digest, &ledger)?;
+    Ok(Built { library, extent: Extent::Whole })
+}
+
+fn write_whole(
+    corpus: &Path,
+    folder: &Path,
+    census: Census,
+    progress: &dyn Progress,
+) -> Result<(Library, String, Ledger), Refused> {
+    let mut writer = Writer::create(folder).context("cannot begin an index")?;
+    let mut add = |document: IndexDocument| {
+        writer.add(&document).with_context(|| format!("cannot index the record `{}`", document.slug()))
+    };
+    let vocabularies = corpus::vocabularies(corpus);
+    let read = corpus::read_all(corpus, census, progress, vocabularies, &mut add)?;
+    let Corpus { records, vocabularies, withdrawn, guides, problems, digest, ledger, .. } = read;
     if !problems.is_empty() {
         return Err(Refused::Problems(problems));
     }
-    let (name, folder) = store.next()?;
-    let mut writer = Writer::create(&folder).context("cannot begin an index")?;
     progress.begin("indexing", records.len() as u64);
     for record in records {
-        let slug = record.slug.clone();
-        let document = IndexDocument::new(record, &vocabularies);
-        writer.add(&document).with_context(|| format!("cannot index the record `{slug}`"))?;
+        add(IndexDocument::new(record, &vocabularies))?;
         progress.step();
     }
+    progress.end();
     writer.withdraw(withdrawn);
     writer.guide(guides);
     let library = writer.finish(&vocabularies, &digest, &now()).context("cannot finish the index")?;
-    progress.end();
-    install(&store, &name, digest, &ledger)?;
-    Ok(Built { library, extent: Extent::Whole })
+    Ok((library, digest, ledger))
 }
 
 /// Bring the current generation up to date where little changed. None where building anew is the way.
@@ -162,7 +203,7 @@ fn renew_changed(
     census: &Census,
     ledger: Ledger,
 ) -> Result<Option<Built>, Refused> {
-    let Ok(old) = store.open(current) else { return Ok(None) };
+    let Ok(old) = store.open_whole(current, manifest) else { return Ok(None) };
     if census.digest() == manifest.digest {
         return Ok(Some(Built { library: old, extent: Extent::Nothing }));
     }

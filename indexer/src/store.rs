@@ -8,12 +8,13 @@
 //! ```
 //! A process killed at any moment leaves `current` pointing at a whole generation, the old one or the new one.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use search::{FORMAT, Format, Library};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,12 @@ pub(crate) struct Manifest {
     /// Digests of what was read of the corpus: `files.json` and `claims.json`.
     files: String,
     claims: String,
+    /// The engine's files with their sizes: what is missing or cut short is noticed before anything is read.
+    #[serde(default)]
+    engine: BTreeMap<String, u64>,
+    /// Digest of the engine's list of what it holds.
+    #[serde(default)]
+    meta: String,
 }
 
 /// The folder that holds the generations.
@@ -72,7 +79,8 @@ impl Store {
             |name: &str, bytes: Vec<u8>| write_whole(&folder.join(name), &bytes).map(|()| census::digest(&bytes));
         let files = write(FILES, serde_json::to_vec(&ledger.census)?)?;
         let claims = write(CLAIMS, serde_json::to_vec(&ledger.claims)?)?;
-        let manifest = Manifest { format: FORMAT(), digest, files, claims };
+        let (engine, meta) = (engine_files(&folder)?, digest_of_meta(&folder)?);
+        let manifest = Manifest { format: FORMAT(), digest, files, claims, engine, meta };
         write_whole(&folder.join("manifest.json"), &serde_json::to_vec_pretty(&manifest)?)
     }
 
@@ -125,18 +133,35 @@ impl Store {
         Ok(manifest)
     }
 
-    /// Open a generation. The engine is not trusted to survive every damage without a panic.
-    pub fn open(&self, name: &str) -> anyhow::Result<Library> {
+    /// Open a generation whose files have the sizes they were written with. The engine is not trusted to survive every damage
+    /// without a panic.
+    pub fn open(&self, name: &str, manifest: &Manifest) -> anyhow::Result<Library> {
         let folder = self.folder.join(name);
-        match catch_unwind(AssertUnwindSafe(|| Library::open(&folder))) {
-            Ok(library) => Ok(library?),
-            Err(_) => bail!("the index is damaged"),
+        let there = engine_files(&folder)?;
+        let wrong = manifest.engine.iter().find(|(file, size)| there.get(*file) != Some(*size));
+        if let Some((file, _)) = wrong {
+            bail!("`{file}` of the index is missing or was cut short");
         }
+        if digest_of_meta(&folder)? != manifest.meta {
+            bail!("`{META}` of the index was damaged");
+        }
+        guarded(|| Ok(Library::open(&folder)?))
+    }
+
+    /// Check every file of a generation against its checksum.
+    pub fn check(&self, name: &str) -> anyhow::Result<()> {
+        guarded(|| Ok(Library::check(&self.folder.join(name))?))
+    }
+
+    /// Open a generation after checking every file: whatever is built upon it, or served for want of another, must be whole.
+    pub fn open_whole(&self, name: &str, manifest: &Manifest) -> anyhow::Result<Library> {
+        self.check(name)?;
+        self.open(name, manifest)
     }
 
     /// The newest generation that can be read, whatever corpus it is from.
     pub fn newest_whole(&self) -> Option<Library> {
-        let usable = |name: &String| self.manifest(name).and_then(|_| self.open(name)).ok();
+        let usable = |name: &String| self.manifest(name).and_then(|manifest| self.open_whole(name, &manifest)).ok();
         self.generations().iter().rev().find_map(|(_, name)| usable(name))
     }
 
@@ -182,6 +207,31 @@ impl Store {
 /// What is remembered of the files, and of the records.
 const FILES: &str = "files.json";
 const CLAIMS: &str = "claims.json";
+
+/// The engine's list of what it holds.
+const META: &str = "meta.json";
+
+/// The files of the engine that are written once, with their sizes.
+fn engine_files(folder: &Path) -> anyhow::Result<BTreeMap<String, u64>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).context("the index was incomplete")? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if ![".json", ".lock", ".new"].iter().any(|end| name.ends_with(end)) {
+            files.insert(name, entry.metadata()?.len());
+        }
+    }
+    Ok(files)
+}
+
+fn digest_of_meta(folder: &Path) -> anyhow::Result<String> {
+    Ok(census::digest(&fs::read(folder.join(META)).context("the index was incomplete")?))
+}
+
+/// What the engine does, where a panic of it is damage and no end of the program.
+fn guarded<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(anyhow!("the index is damaged")))
+}
 
 fn number(name: &str) -> Option<u64> {
     name.strip_prefix("gen-").filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()

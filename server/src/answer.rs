@@ -5,7 +5,7 @@ use search::IndexInfo;
 use serde::Serialize;
 
 use crate::error::PageError;
-use crate::layout::{Page, wrap};
+use crate::layout::{Page, wrap_with};
 
 /// What an address leads to.
 pub enum Answer<P> {
@@ -26,10 +26,11 @@ impl<P: Page> Answer<P> {
     pub fn respond(&self, info: &IndexInfo) -> Response {
         match self {
             Self::Page(page) => {
-                let caching = if page.head().private { PRIVATE } else { PUBLIC };
-                let mut response = ([(CACHE_CONTROL, caching)], Html(wrap(page, info).into_string())).into_response();
-                let signposts = page.head().described.signposts;
-                if let Ok(signposts) = HeaderValue::from_str(&signposts)
+                let head = page.head();
+                let caching = if head.private { PRIVATE } else { PUBLIC };
+                let html = Html(wrap_with(&head, page, info).into_string());
+                let mut response = ([(CACHE_CONTROL, caching)], html).into_response();
+                if let Ok(signposts) = HeaderValue::from_str(&head.described.signposts)
                     && !signposts.is_empty()
                 {
                     response.headers_mut().insert(LINK, signposts);

@@ -74,16 +74,20 @@ fn sections() -> [(Section, Address, Said); 7] {
 
 /// A page with everything around it.
 pub fn wrap(page: &impl Page, info: &IndexInfo) -> Markup {
-    let head = page.head();
+    wrap_with(&page.head(), page, info)
+}
+
+/// The same, where what is said about the page is known already.
+pub fn wrap_with(head: &Head, page: &impl Page, info: &IndexInfo) -> Markup {
     let language = language::current();
     html! {
         (DOCTYPE)
         html lang=(language.code()) dir=(language.direction()) {
-            head { (head_of(&head)) }
+            head { (head_of(head)) }
             body {
                 a.skip href="#main" { (t!("skip-text")) }
                 a.skip href="#q" { (t!("skip-search")) }
-                (masthead(&head))
+                (masthead(head))
                 main #main tabindex="-1" { (page) }
                 (colophon(info))
             }

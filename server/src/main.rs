@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{Following, Prepared, Refused, Terminal};
+use indexer::{Following, Prepared, Refused, Silent, Terminal};
 use server::{Bounds, Site, WebOrigin, assist, operation, router, serve};
 use tokio::net::TcpListener;
 
@@ -102,6 +102,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let following = Following::new(&arguments.data, &info.digest)?;
     let site = Site::keeping(library, arguments.keep << 20);
     keep_up(Arc::clone(&site), following, say);
+    look_through(Arc::clone(&site), arguments, say);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the runtime")?;
     if let Some(origin) = &arguments.origin {
         site.stands_at(origin.clone());
@@ -123,6 +124,23 @@ fn keep_up(site: Arc<Site>, mut following: Following, say: fn(&str)) {
                 say(&news);
             }
             std::thread::sleep(LOOK);
+        }
+    });
+}
+
+/// Go through the whole index once, while the site answers. Where it is damaged, another takes its place.
+fn look_through(site: Arc<Site>, arguments: &Arguments, say: fn(&str)) {
+    let (corpus, data) = (arguments.corpus.clone(), arguments.data.clone());
+    std::thread::spawn(move || match indexer::mend(&corpus, &data, &Silent) {
+        None => {}
+        Some(Ok(Prepared { library, how, .. })) => {
+            site.replace(library);
+            say(&how);
+        }
+        Some(Err(error)) => {
+            say(&format!(
+                "the index is damaged and no other could be built, what can be read of it is served: {error}"
+            ));
         }
     });
 }

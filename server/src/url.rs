@@ -6,6 +6,7 @@
 
 mod address;
 mod brief;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -13,6 +14,7 @@ mod view;
 
 pub use address::{Address, COMPLETE, for_programs, in_language, local, plain};
 pub use brief::{BriefAsked, LONGEST_HEADING, LONGEST_INTRODUCTION, brief, brief_as, brief_of, read_brief};
+pub use steps::Steps;
 pub use values::{values, without_find};
 pub use view::View;
 
@@ -264,10 +266,15 @@ fn written(path: &str, pairs: &[(&'static str, String)]) -> String {
         address.push(if place == 0 { '?' } else { '&' });
         address.push_str(name);
         address.push('=');
-        // Everything else that could be a `+` has been encoded by then.
-        address.extend(utf8_percent_encode(value, IN_QUERY).map(|part| if part == "%20" { "+" } else { part }));
+        encode(value, &mut address);
     }
     address
+}
+
+/// A value as it stands behind a question mark.
+fn encode(value: &str, address: &mut String) {
+    // Everything else that could be a `+` has been encoded by then.
+    address.extend(utf8_percent_encode(value, IN_QUERY).map(|part| if part == "%20" { "+" } else { part }));
 }
 
 /// A search as an address asks for it, and what was odd about the address.

@@ -12,6 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::tokenizer::Token;
 
 use crate::analysis::{STEMS, exact, is_filler, is_han};
+use crate::passages_query::PassagesQuery;
 use crate::records_query::RecordsQuery;
 use crate::schema::{Fields, ONGOING, TextFields, facet_field};
 use crate::sequence_query::SequenceQuery;
@@ -90,11 +91,8 @@ impl Compiler<'_> {
         let mut near: Vec<Compiled> = Vec::new();
         for text in scope.texts {
             let terms = positioned(text.stemmed, &stems);
-            terms.iter().zip(&mut words).for_each(|((_, term), word)| word.push(term.clone()));
-            if terms.len() > 1 {
-                let phrase = PhraseQuery::new_with_offset_and_slop(terms, SIDE_BY_SIDE);
-                near.push(constant(Box::new(phrase), text.weight));
-            }
+            terms.into_iter().zip(&mut words).for_each(|((_, term), word)| word.push(term));
+            near.extend(self.side_by_side(text, stemmed, &stems, SIDE_BY_SIDE).map(|near| constant(near, text.weight)));
         }
         let pair = SequenceQuery::new(should(near), words, scope.rows);
         (stems.len() > 1).then(|| Box::new(BoostQuery::new(Box::new(pair), NEARNESS)) as Compiled)
@@ -215,8 +213,8 @@ impl Compiler<'_> {
             words.resize(words.len().max(reading.len()), Vec::new());
             for text in scope.texts {
                 let terms = positioned(text.stemmed, &reading);
-                terms.iter().zip(&mut words).for_each(|((_, term), word)| word.push(term.clone()));
-                sequences.extend(self.sequence(terms).map(|sequence| constant(sequence, text.weight)));
+                terms.into_iter().zip(&mut words).for_each(|((_, term), word)| word.push(term));
+                sequences.extend(self.sequence(text, stemmed, &reading).map(|found| constant(found, text.weight)));
             }
         }
         (!sequences.is_empty()).then(|| Box::new(SequenceQuery::new(should(sequences), words, scope.rows)) as Compiled)
@@ -238,7 +236,7 @@ impl Compiler<'_> {
     fn in_name(&self, words: &str) -> Option<Compiled> {
         let tokens = exact(words);
         let names = &self.fields.texts[..2];
-        let phrases = names.iter().filter_map(|text| self.sequence(positioned(text.exact, &tokens)));
+        let phrases = names.iter().filter_map(|text| self.sequence(text, exactly, &tokens));
         let phrases: Vec<Compiled> = phrases.collect();
         (tokens.len() > 1).then(|| constant(should(phrases), IN_NAME))
     }
@@ -275,33 +273,42 @@ impl Compiler<'_> {
     /// The parts of a compound side by side, in any of their forms.
     fn compound(&self, text: &TextFields, word: &str) -> Option<Compiled> {
         let readings = STEMS.of_query(word).into_iter();
-        let forms: Vec<Compiled> =
-            readings.filter_map(|stems| self.sequence(positioned(text.stemmed, &stems))).collect();
+        let forms: Vec<Compiled> = readings.filter_map(|stems| self.sequence(text, stemmed, &stems)).collect();
         (!forms.is_empty()).then(|| Box::new(BoostQuery::new(should(forms), text.weight)) as Compiled)
     }
 
     fn phrase(&self, text: &TextFields, phrase: &str) -> Option<Compiled> {
-        let words = positioned(text.exact, &exact(phrase));
-        Some(Box::new(BoostQuery::new(self.sequence(words)?, PHRASE)))
+        Some(Box::new(BoostQuery::new(self.sequence(text, exactly, &exact(phrase))?, PHRASE)))
     }
 
     /// Words in any of their forms and any order, so near to one another.
     fn near(&self, text: &TextFields, words: &[String], apart: u32) -> Option<Compiled> {
         let readings = STEMS.of_query(&words.join(" ")).into_iter();
-        let near = readings.filter_map(|stems| {
-            let terms: Vec<(usize, Term)> = positioned(text.stemmed, &stems);
-            (terms.len() > 1).then(|| Box::new(PhraseQuery::new_with_offset_and_slop(terms, apart)) as Compiled)
-        });
-        let near: Vec<Compiled> = near.collect();
+        let near: Vec<Compiled> =
+            readings.filter_map(|stems| self.side_by_side(text, stemmed, &stems, apart)).collect();
         (!near.is_empty()).then(|| Box::new(BoostQuery::new(should(near), PHRASE)) as Compiled)
     }
 
-    fn sequence(&self, mut terms: Vec<(usize, Term)>) -> Option<Compiled> {
-        match terms.len() {
-            0 => None,
-            1 => terms.pop().map(|(_, term)| self.term(term, IndexRecordOption::WithFreqs)),
-            _ => Some(Box::new(PhraseQuery::new_with_offset(terms))),
+    /// Words one after the other, or the only word.
+    fn sequence(&self, text: &TextFields, reading: Reading, words: &[Token]) -> Option<Compiled> {
+        match words {
+            [] => None,
+            [only] => Some(self.term(Term::from_field_text(reading(text), &only.text), IndexRecordOption::WithFreqs)),
+            several => self.side_by_side(text, reading, several, 0),
         }
+    }
+
+    /// Several words, with no more than so many others between them; in the order they have where none may be.
+    fn side_by_side(&self, text: &TextFields, reading: Reading, words: &[Token], apart: u32) -> Option<Compiled> {
+        let phrase = |text: &TextFields| -> Compiled {
+            let terms = positioned(reading(text), words);
+            Box::new(PhraseQuery::new_with_offset_and_slop(terms, apart))
+        };
+        let found = |text: &TextFields| match text.positioned {
+            true => phrase(text),
+            false => Box::new(PassagesQuery::new(phrase(&self.fields.passage))),
+        };
+        (words.len() > 1).then(|| found(text))
     }
 
     /// Words that begin so: the last part as a prefix, any parts before it as they stand.
@@ -310,7 +317,7 @@ impl Compiler<'_> {
         let mut words = exact(prefix);
         let last = Term::from_field_text(field, &words.pop()?.text);
         let last: Compiled = Box::new(FuzzyTermQuery::new_prefix(last, 0, true));
-        match self.sequence(positioned(field, &words)) {
+        match self.sequence(text, exactly, &words) {
             Some(before) => Some(must(vec![before, last])),
             None => Some(last),
         }
@@ -336,6 +343,17 @@ impl Compiler<'_> {
         let carries = constant(should(carries), IS_THE_DOCUMENT);
         should(vec![carries, anywhere(&self.fields.texts, |text| self.phrase(text, typed))])
     }
+}
+
+/// A text as it is read: stemmed, or exactly as it stands.
+type Reading = fn(&TextFields) -> Field;
+
+fn stemmed(text: &TextFields) -> Field {
+    text.stemmed
+}
+
+fn exactly(text: &TextFields) -> Field {
+    text.exact
 }
 
 /// Something looked for in several texts, each with its weight.

@@ -1,6 +1,6 @@
 //! What a reader may be about to type: titles, other names, symbols, and names of places and subjects.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use record::{RecordType, Slug, TermId, Vocabularies};
 use tantivy::Searcher;
@@ -48,9 +48,19 @@ pub(crate) struct Names {
     entries: Vec<Entry>,
     /// For each word of each name: the name, and where in it the word begins. Sorted by what stands there.
     words: Vec<(u32, u32)>,
-    /// Names worth offering before anything is typed, of mechanisms and of terms, the likeliest first.
+}
+
+/// Names worth offering before anything is typed, the likeliest first: known without reading all others.
+pub(crate) struct WellKnown {
     mechanisms: Vec<String>,
     terms: Vec<String>,
+}
+
+impl WellKnown {
+    pub fn read(searcher: &Searcher, columns: &Columns, vocabularies: &Vocabularies) -> Result<Self, SearchError> {
+        let mechanisms = short_mechanisms(searcher, columns)?;
+        Ok(Self { mechanisms, terms: most_used_terms(&of_terms(columns, vocabularies)) })
+    }
 }
 
 impl Names {
@@ -77,8 +87,7 @@ impl Names {
         }
         let at = |&(entry, word): &(u32, u32)| &entries[entry as usize].folded[word as usize..];
         words.sort_by(|a, b| at(a).cmp(at(b)).then(a.cmp(b)));
-        let (mechanisms, terms) = (short_mechanisms(&entries), most_used_terms(&entries));
-        Ok(Self { entries, words, mechanisms, terms })
+        Ok(Self { entries, words })
     }
 
     fn at(&self, (entry, word): (u32, u32)) -> (&Entry, &str) {
@@ -125,7 +134,7 @@ impl Library {
 
     /// Names worth offering before anything is typed: short ones of mechanisms, and the terms most records have.
     pub fn well_known(&self, most: usize) -> Result<Vec<String>, SearchError> {
-        let names = self.names()?;
+        let names = self.well_known_names()?;
         let mechanisms = names.mechanisms.iter().take(most / 2);
         let chosen = mechanisms.chain(names.terms.iter().take(most - most / 2));
         let mut texts: Vec<String> = chosen.cloned().collect();
@@ -136,16 +145,39 @@ impl Library {
 }
 
 /// Short names of mechanisms, the shortest first, one each.
-fn short_mechanisms(entries: &[Entry]) -> Vec<String> {
-    let mut seen: HashSet<&Named> = HashSet::new();
-    let mut mechanisms: Vec<&Entry> = entries
-        .iter()
-        .filter(|entry| matches!(entry.completion.what, Named::Record(_, RecordType::Mechanism)))
-        .filter(|entry| entry.folded.len() <= SHORT_NAME && !entry.folded.contains(|c: char| c.is_ascii_digit()))
-        .collect();
-    mechanisms.sort_by_key(|entry| entry.folded.len());
-    mechanisms.retain(|entry| seen.insert(&entry.completion.what));
-    texts(&mechanisms)
+fn short_mechanisms(searcher: &Searcher, columns: &Columns) -> Result<Vec<String>, SearchError> {
+    let mut shortest: HashMap<u32, (usize, String)> = HashMap::new();
+    let mechanisms = |place: u32| {
+        let rows = columns.row.iter().zip(&columns.kind).zip(0u32..);
+        rows.filter(move |((row, kind), _)| row.segment_ord == place && **kind == RecordType::Mechanism)
+            .map(|((row, _), record)| (row.doc_id, record))
+    };
+    for (place, segment) in (0..).zip(searcher.segment_readers()) {
+        let Some(called) = segment.fast_fields().str("called")? else { continue };
+        let of_row = |(row, record)| called.term_ords(row).map(move |ord| (ord, record)).collect::<Vec<_>>();
+        let mut wanted: Vec<(u64, u32)> = mechanisms(place).flat_map(of_row).collect();
+        wanted.sort_unstable();
+        let mut wanted = wanted.into_iter().peekable();
+        let mut names = called.dictionary().stream()?;
+        for ord in 0.. {
+            if !names.advance() || wanted.peek().is_none() {
+                break;
+            }
+            while let Some((_, record)) = wanted.next_if(|(next, _)| *next == ord) {
+                let name = String::from_utf8_lossy(names.key());
+                let length = folded(&name).len();
+                let fits = (1..=SHORT_NAME).contains(&length) && !name.contains(|c: char| c.is_ascii_digit());
+                let shorter = shortest.get(&record).is_none_or(|(other, _)| length < *other);
+                if fits && shorter {
+                    shortest.insert(record, (length, name.into_owned()));
+                }
+            }
+        }
+    }
+    let mut names: Vec<(usize, u32, String)> =
+        shortest.into_iter().map(|(record, (length, name))| (length, record, name)).collect();
+    names.sort_unstable();
+    Ok(names.into_iter().take(MOST_OFFERED).map(|(.., name)| name).collect())
 }
 
 /// The terms that most records have, one name each.
@@ -155,15 +187,11 @@ fn most_used_terms(entries: &[Entry]) -> Vec<String> {
         entries.iter().filter(|entry| matches!(entry.completion.what, Named::Term(..))).collect();
     terms.sort_by_key(|entry| std::cmp::Reverse(entry.records));
     terms.retain(|entry| seen.insert(&entry.completion.what));
-    texts(&terms)
+    terms.iter().take(MOST_OFFERED).map(|entry| entry.completion.text.clone()).collect()
 }
 
 /// More are never offered.
 const MOST_OFFERED: usize = 100;
-
-fn texts(entries: &[&Entry]) -> Vec<String> {
-    entries.iter().take(MOST_OFFERED).map(|entry| entry.completion.text.clone()).collect()
-}
 
 /// The labels and other names of every value that some record has. The label comes first.
 fn of_terms(columns: &Columns, vocabularies: &Vocabularies) -> Vec<Entry> {

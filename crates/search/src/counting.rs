@@ -4,6 +4,7 @@ mod group;
 mod reading;
 mod values;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -11,16 +12,20 @@ use record::{RecordType, TermId, Vocabularies};
 use tantivy::{DocAddress, Searcher};
 
 use crate::collect::{Candidates, Match};
-use crate::{FACETS, Facet, NO_VALUE, SearchError, SearchQuery, Unit, YearCounts};
+use crate::schema::Fields;
+use crate::{FACETS, Facet, FacetValue, NO_VALUE, SearchError, SearchQuery, Unit, YearCounts};
 use group::Group;
 pub(crate) use group::RecordSet;
-use reading::Reading;
 pub(crate) use reading::dictionary;
 use values::Values;
 
 /// The values of one facet.
 struct FacetTable {
     terms: Vec<TermId>,
+    /// What each is called in English, its place when all are sorted by that, and the term above it.
+    labels: Vec<String>,
+    rank: Vec<u32>,
+    broader: Vec<Option<TermId>>,
     ordinals: HashMap<TermId, u32>,
     values: Values,
 }
@@ -112,12 +117,13 @@ impl Narrowed {
 }
 
 impl Columns {
-    pub fn read(searcher: &Searcher, records: usize, vocabularies: &Vocabularies) -> Result<Self, SearchError> {
-        let mut reading = Reading::new(records);
-        for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-            reading.segment(ordinal as u32, segment)?;
-        }
-        Ok(reading.finish(vocabularies))
+    pub fn read(
+        searcher: &Searcher,
+        fields: &Fields,
+        records: usize,
+        vocabularies: &Vocabularies,
+    ) -> Result<Self, SearchError> {
+        reading::read(searcher, fields, records, vocabularies)
     }
 
     /// How many records there are.
@@ -242,10 +248,22 @@ impl Columns {
         counts
     }
 
-    /// The counts of a facet's values that stand for at least one record.
-    pub fn counted<'a>(&'a self, tally: &'a Tally, facet: Facet) -> impl Iterator<Item = (&'a TermId, usize)> {
-        let counts = self.facets[facet as usize].terms.iter().zip(&tally.counts[facet as usize].0);
-        counts.filter(|(_, count)| **count > 0).map(|(value, count)| (value, *count))
+    /// The values of a facet that stand for at least one record, with their counts: most records first, then by label.
+    pub fn counted(&self, tally: &Tally, facet: Facet, selected: &[TermId]) -> Vec<FacetValue> {
+        let (table, counts) = (&self.facets[facet as usize], &tally.counts[facet as usize].0);
+        let mut order: Vec<(Reverse<usize>, u32, usize)> = Vec::with_capacity(counts.len());
+        for (value, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            order.push((Reverse(count), table.rank[value], value));
+        }
+        order.sort_unstable();
+        let value = |(Reverse(count), _, value): (Reverse<usize>, u32, usize)| FacetValue {
+            value: table.terms[value].clone(),
+            label: table.labels[value].clone(),
+            count,
+            selected: selected.contains(&table.terms[value]),
+            broader: table.broader[value].clone(),
+        };
+        order.into_iter().map(value).collect()
     }
 }
 

@@ -20,6 +20,7 @@ mod facet;
 mod floor;
 mod grammar;
 mod library;
+mod passages_query;
 mod query;
 mod ranking;
 mod records_query;
@@ -47,7 +48,7 @@ pub use document::IndexDocument;
 pub use error::SearchError;
 pub use facet::{FACETS, Facet, FacetRow};
 #[cfg(feature = "floor")]
-pub use floor::{Floor, FloorResults};
+pub use floor::{FieldSize, Floor, FloorResults, FloorWriter, field_sizes, segments};
 pub use grammar::{LONGEST_TEXT, MOST_CLAUSES, Parsed, parse};
 pub use library::{IndexInfo, Library};
 pub use query::{NO_VALUE, PER_PAGE, SearchQuery, Sort, Unit};

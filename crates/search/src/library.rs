@@ -14,7 +14,7 @@ use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, Tan
 
 use crate::analysis::tokenizers;
 use crate::compile::Compiler;
-use crate::completion::Names;
+use crate::completion::{Names, WellKnown};
 use crate::counting::Columns;
 use crate::document::StoredRecord;
 use crate::schema::{self, Fields};
@@ -56,6 +56,8 @@ pub struct Library {
     pub(crate) synonyms: Synonyms,
     /// Read when a reader first types.
     names: OnceLock<Names>,
+    /// Read for the first page that offers some.
+    well_known: OnceLock<WellKnown>,
     withdrawn: Vec<Withdrawn>,
     guides: Guides,
     pub(crate) outlines: Outlines,
@@ -63,20 +65,25 @@ pub struct Library {
 }
 
 impl Library {
-    /// Open the index in a folder, after checking every file against its checksum.
+    /// Open the index in a folder. That its files are whole is taken on trust: [`Library::check`] goes through them.
     pub fn open(folder: &Path) -> Result<Self, SearchError> {
         let (schema, fields) = schema::build();
         let mut index = Index::open_in_dir(folder)?;
-        let damaged = index.validate_checksum()?;
-        if !damaged.is_empty() {
-            let files: Vec<String> = damaged.iter().map(|path| path.display().to_string()).collect();
-            return Err(SearchError::Damaged { files: files.join(", ") });
-        }
         if index.schema() != schema {
             return Err(SearchError::Incomplete { what: "fields that this program knows" });
         }
         index.set_tokenizers(tokenizers());
         Self::over(index, fields)
+    }
+
+    /// Check every file of the index in a folder against its checksum, which takes as long as reading them all.
+    pub fn check(folder: &Path) -> Result<(), SearchError> {
+        let damaged = Index::open_in_dir(folder)?.validate_checksum()?;
+        if damaged.is_empty() {
+            return Ok(());
+        }
+        let files: Vec<String> = damaged.iter().map(|path| path.display().to_string()).collect();
+        Err(SearchError::Damaged { files: files.join(", ") })
     }
 
     pub(crate) fn over(index: Index, fields: Fields) -> Result<Self, SearchError> {
@@ -90,11 +97,24 @@ impl Library {
             vocabularies.insert(*scheme, about.vocabularies.get(scheme.stem()).cloned().unwrap_or_default());
         }
         vocabularies.set_synonyms(about.synonyms);
-        let columns = Columns::read(&searcher, about.info.records, &vocabularies)?;
+        let columns = Columns::read(&searcher, &fields, about.info.records, &vocabularies)?;
         let synonyms = Synonyms::new(&vocabularies);
         let About { withdrawn, guides, info, .. } = about;
-        let (outlines, names) = (Outlines::of(info.records), OnceLock::new());
-        Ok(Self { searcher, fields, columns, vocabularies, synonyms, names, withdrawn, guides, outlines, info })
+        let outlines = Outlines::of(info.records);
+        let (names, well_known) = (OnceLock::new(), OnceLock::new());
+        Ok(Self {
+            searcher,
+            fields,
+            columns,
+            vocabularies,
+            synonyms,
+            names,
+            well_known,
+            withdrawn,
+            guides,
+            outlines,
+            info,
+        })
     }
 
     /// What the index says of itself.
@@ -114,6 +134,15 @@ impl Library {
         }
         let names = Names::read(&self.searcher, &self.columns, &self.vocabularies)?;
         Ok(self.names.get_or_init(|| names))
+    }
+
+    /// The names worth offering before anything is typed.
+    pub(crate) fn well_known_names(&self) -> Result<&WellKnown, SearchError> {
+        if let Some(names) = self.well_known.get() {
+            return Ok(names);
+        }
+        let names = WellKnown::read(&self.searcher, &self.columns, &self.vocabularies)?;
+        Ok(self.well_known.get_or_init(|| names))
     }
 
     /// The records that were published once and taken back.
@@ -224,16 +253,6 @@ impl Library {
     #[cfg(feature = "floor")]
     pub(crate) fn searcher(&self) -> &Searcher {
         &self.searcher
-    }
-
-    #[cfg(feature = "floor")]
-    pub(crate) fn fields(&self) -> &Fields {
-        &self.fields
-    }
-
-    #[cfg(feature = "floor")]
-    pub(crate) fn stored_text(&self, address: DocAddress) -> Result<String, SearchError> {
-        stored(&self.searcher, &self.fields, address)
     }
 
     pub(crate) fn compiler(&self) -> Compiler<'_> {

@@ -15,13 +15,16 @@ pub(crate) struct TextRow {
     pub weight: f32,
 }
 
-/// The one table of text fields. Each is indexed twice: stemmed, and as it stands for phrases, prefixes and exact matches.
+/// The one table of text fields. Each is indexed twice: stemmed, and as it stands for phrases, prefixes and exact matches. Where
+/// in the last of them words stand is known by the passages it is made of.
 pub(crate) const TEXTS: &[TextRow] = &[
     TextRow { name: "title", weight: 3.0 },
     TextRow { name: "names", weight: 3.0 },
     TextRow { name: "labels", weight: 1.0 },
-    TextRow { name: "text", weight: 1.0 },
+    TextRow { name: TEXT, weight: 1.0 },
 ];
+/// All passages of a record taken together.
+const TEXT: &str = "text";
 
 /// A text as the engine knows it: stemmed, and as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +32,8 @@ pub(crate) struct TextFields {
     pub stemmed: Field,
     pub exact: Field,
     pub weight: f32,
+    /// Whether it is known where in it each word stands.
+    pub positioned: bool,
 }
 
 /// The fields as the engine knows them.
@@ -80,7 +85,7 @@ pub struct Format {
 }
 
 /// Changes whenever fields or what is stored in them change.
-const SCHEMA_VERSION: u32 = 6;
+const SCHEMA_VERSION: u32 = 7;
 
 /// What this program builds and reads.
 pub const FORMAT: fn() -> Format =
@@ -94,14 +99,16 @@ pub(crate) fn facet_field(row: &FacetRow) -> String {
 pub(crate) fn build() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let mut text = |name: &str, weight: f32| {
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer(READY)
-            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        // The text of a record is that of its passages, which know where each word stands.
+        let positioned = name != TEXT;
+        let option = if positioned { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+        let indexing = TextFieldIndexing::default().set_tokenizer(READY).set_index_option(option);
         let options = TextOptions::default().set_indexing_options(indexing);
         TextFields {
             stemmed: schema.add_text_field(&format!("{name}_stem"), options.clone()),
             exact: schema.add_text_field(&format!("{name}_exact"), options),
             weight,
+            positioned,
         }
     };
     let texts = TEXTS.iter().map(|row| text(row.name, row.weight)).collect();

@@ -120,20 +120,33 @@ impl Library {
         if expanded.cut {
             complaints.push(Complaint::TooManyNames(MOST_OF_ALL));
         }
-        expanded.clause = with_name(with_symbol(expanded.clause, text, recognised), text, self.names_within(text)?);
+        let named = self.names_meant(text)?;
+        expanded.clause = with_name(with_symbol(expanded.clause, text, recognised), named);
         let tally = self.tally(&expanded.clause, query)?;
         Ok(Answer { expanded, tally, complaints })
     }
 
-    /// The whole names of records that stand inside a text.
-    fn names_within(&self, text: &str) -> Result<Vec<String>, SearchError> {
-        let mut names = Vec::new();
+    /// The names of records that a text is, has in it or is part of. What no record is called is not looked for.
+    fn names_meant(&self, text: &str) -> Result<NamesMeant, SearchError> {
+        let known = |field, name: &str| self.searcher.doc_freq(&Term::from_field_text(field, name));
+        let whole = folded(text);
+        let mut within = Vec::new();
         for part in parts(text) {
-            if self.searcher.doc_freq(&Term::from_field_text(self.fields.name, &part))? > 0 {
-                names.push(part);
+            if known(self.fields.name, &part)? > 0 {
+                within.push(part);
             }
         }
-        Ok(names)
+        let words = exact(text);
+        let mut part = false;
+        for names in &self.fields.texts[..2] {
+            let mut has_all = words.len() > 1;
+            for word in &words {
+                has_all = has_all && known(names.exact, &word.text)? > 0;
+            }
+            part |= has_all;
+        }
+        let whole = (known(self.fields.name, &whole)? > 0).then_some(whole);
+        Ok(NamesMeant { whole, within, part: part.then(|| text.to_owned()) })
     }
 
     /// All matches and counts. Without words nothing is asked of the engine.
@@ -264,27 +277,31 @@ impl Library {
     }
 
     fn facet_counts(&self, tally: &Tally, facet: Facet, query: &SearchQuery) -> FacetCounts {
-        let vocabulary = self.vocabularies.scheme(facet.scheme());
         let selected = query.selected(facet);
-        let value = |value: &TermId, count: usize| FacetValue {
-            value: value.clone(),
-            label: vocabulary.label(value.as_str(), "en").to_owned(),
-            count,
-            selected: selected.contains(value),
-            broader: vocabulary.get(value.as_str()).and_then(|term| term.broader.clone()),
-        };
-        let mut values: Vec<FacetValue> =
-            self.columns.counted(tally, facet).map(|(term, count)| value(term, count)).collect();
-        let counted = |term: &&TermId| values.iter().any(|value| value.value == **term);
-        let uncounted: Vec<FacetValue> = selected
-            .iter()
-            .filter(|term| term.as_str() != NO_VALUE && !counted(term))
-            .map(|term| value(term, 0))
-            .collect();
-        values.extend(uncounted);
-        values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+        let mut values = self.columns.counted(tally, facet, selected);
+        // What is selected stands there even where no record has it, behind all that some have.
+        if values.iter().filter(|value| value.selected).count() < selected.len() {
+            values.extend(self.uncounted(facet, selected, &values));
+        }
         let missing_selected = selected.iter().any(|term| term.as_str() == NO_VALUE);
         FacetCounts { facet, values, missing: tally.missing(facet), missing_selected }
+    }
+
+    /// The selected values of a facet that no record has, by label.
+    fn uncounted(&self, facet: Facet, selected: &[TermId], counted: &[FacetValue]) -> Vec<FacetValue> {
+        let vocabulary = self.vocabularies.scheme(facet.scheme());
+        let stands = |term: &&TermId| counted.iter().any(|value| value.value == **term);
+        let uncounted = selected.iter().filter(|term| term.as_str() != NO_VALUE && !stands(term));
+        let value = |value: &TermId| FacetValue {
+            value: value.clone(),
+            label: vocabulary.label(value.as_str(), "en").to_owned(),
+            count: 0,
+            selected: true,
+            broader: vocabulary.get(value.as_str()).and_then(|term| term.broader.clone()),
+        };
+        let mut values: Vec<FacetValue> = uncounted.map(value).collect();
+        values.sort_by(|a, b| a.label.cmp(&b.label));
+        values
     }
 }
 
@@ -310,9 +327,19 @@ fn with_symbol(clause: Clause, text: &str, recognised: &[Recognised]) -> Clause 
     Clause::Any(vec![Clause::Symbol(text.to_owned(), keys), clause])
 }
 
+/// What a text may mean as a name.
+struct NamesMeant {
+    /// All of it is the name of a record.
+    whole: Option<String>,
+    /// Names that stand in it.
+    within: Vec<String>,
+    /// All of it may be part of a name.
+    part: Option<String>,
+}
+
 /// The clause with the records that are called just what was typed before others, and those whose names stand in it. Only plain
 /// words are a name.
-fn with_name(clause: Clause, text: &str, within: Vec<String>) -> Clause {
+fn with_name(clause: Clause, named: NamesMeant) -> Clause {
     let word = |clause: &Clause| matches!(clause, Clause::Word(_) | Clause::Phrase(_) | Clause::Known(..));
     let plain = match &clause {
         Clause::All(parts) | Clause::Any(parts) => parts.iter().all(word),
@@ -321,9 +348,16 @@ fn with_name(clause: Clause, text: &str, within: Vec<String>) -> Clause {
     if !plain {
         return clause;
     }
-    let preferred = std::iter::once(Clause::InName(text.to_owned())).chain(within.into_iter().map(Clause::Named));
-    let clause = Clause::Preferring(Box::new(clause), preferred.collect());
-    Clause::Any(vec![Clause::Named(folded(text)), clause])
+    let part = named.part.into_iter().map(Clause::InName);
+    let preferred: Vec<Clause> = part.chain(named.within.into_iter().map(Clause::Named)).collect();
+    let clause = match preferred.is_empty() {
+        true => clause,
+        false => Clause::Preferring(Box::new(clause), preferred),
+    };
+    match named.whole {
+        Some(whole) => Clause::Any(vec![Clause::Named(whole), clause]),
+        None => clause,
+    }
 }
 
 /// Up to how many words of a text are looked through for names, and how many words a name has at most.

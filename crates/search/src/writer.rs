@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use record::{Guides, Scheme, Vocabularies, Withdrawn};
-use tantivy::indexer::UserOperation;
+use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
@@ -11,8 +11,8 @@ use crate::document::{IndexDocument, language};
 use crate::library::{About, IndexInfo, Library};
 use crate::schema::{self, Fields};
 
-/// Memory the engine may fill before it writes a segment, in bytes.
-const BUFFER: usize = 64 << 20;
+/// Memory the engine may fill before it writes a segment, in bytes: all its threads together.
+const BUFFER: usize = 128 << 20;
 /// Reading texts keeps one core busy; so many write what was read.
 const MOST_THREADS: usize = 2;
 
@@ -22,6 +22,8 @@ pub struct Writer {
     fields: Fields,
     writer: IndexWriter,
     stems: Remembered,
+    /// Whether everything is written anew, so that the segments can be made one in the end.
+    anew: bool,
     records: u64,
     passages: u64,
     withdrawn: Vec<Withdrawn>,
@@ -32,13 +34,21 @@ impl Writer {
     /// An index in an empty folder.
     pub fn create(folder: &Path) -> Result<Self, SearchError> {
         let (schema, fields) = schema::build();
-        Self::over(Index::create_in_dir(folder, schema)?, fields)
+        Self::anew(Index::create_in_dir(folder, schema)?, fields)
     }
 
     /// An index in memory.
     pub fn in_memory() -> Result<Self, SearchError> {
         let (schema, fields) = schema::build();
-        Self::over(Index::create_in_ram(schema), fields)
+        Self::anew(Index::create_in_ram(schema), fields)
+    }
+
+    /// A segment is written once and merged once: in between nothing is searched that would be quicker for it.
+    fn anew(index: Index, fields: Fields) -> Result<Self, SearchError> {
+        let mut writer = Self::over(index, fields)?;
+        writer.writer.set_merge_policy(Box::new(NoMergePolicy));
+        writer.anew = true;
+        Ok(writer)
     }
 
     fn over(mut index: Index, fields: Fields) -> Result<Self, SearchError> {
@@ -46,7 +56,7 @@ impl Writer {
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let writer = index.writer_with_num_threads(threads, BUFFER)?;
         let (stems, withdrawn, guides) = (Remembered::default(), Vec::new(), Guides::default());
-        Ok(Self { index, fields, writer, stems, records: 0, passages: 0, withdrawn, guides })
+        Ok(Self { index, fields, writer, stems, anew: false, records: 0, passages: 0, withdrawn, guides })
     }
 
     /// The copy of an index in a folder of its own, to be changed there. `old` is the index it was copied from.
@@ -165,6 +175,13 @@ impl Writer {
         row.add_text(self.fields.stored, serde_json::to_string(&about)?);
         self.writer.add_document(row)?;
         self.writer.commit()?;
+        if self.anew {
+            let segments = self.index.searchable_segment_ids()?;
+            if segments.len() > 1 {
+                self.writer.merge(&segments).wait()?;
+                self.writer.garbage_collect_files().wait()?;
+            }
+        }
         self.writer.wait_merging_threads()?;
         Library::over(self.index, self.fields)
     }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use indexer::{Extent, Prepared, Refused, Silent, build, prepare};
+use indexer::{Extent, Prepared, Refused, Silent, build, mend, prepare};
 use search::SearchQuery;
 
 /// A small corpus with the real vocabularies.
@@ -216,9 +216,15 @@ fn damage_to_any_file_is_noticed_and_the_index_built_anew() {
                     fs::write(&file, bytes).unwrap();
                 }
             }
-            let prepared = trial.prepare();
+            let mut prepared = trial.prepare();
+            // A byte that another stands for is found by whoever goes through the whole index, once it is in use.
+            if kind == 2 && !prepared.how.contains("built anew") {
+                let mended = mend(&trial.corpus(), &trial.data(), &Silent);
+                prepared = mended.map_or(prepared, |mended| mended.unwrap_or_else(|error| panic!("{error}")));
+            }
             finds_all(&prepared, 20);
             assert!(!needed || prepared.how.contains("built anew"), "{kind} {}: {}", file.display(), prepared.how);
+            assert!(mend(&trial.corpus(), &trial.data(), &Silent).is_none(), "what was mended is whole");
         }
     }
 }

@@ -4,7 +4,8 @@ use search::{FACETS, Facet, FacetCounts, FacetValue, NO_VALUE, Results, SearchQu
 
 use super::place_tree::{self, PlaceTree};
 use super::years::{Years, years};
-use crate::{language, s, t, url, wording};
+use crate::url::{self, Steps};
+use crate::{language, s, t, wording};
 
 /// What stands in the margin of results: the facets, with the places gathered into one tree.
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ pub struct Choice {
     pub count: usize,
     pub selected: bool,
     /// With the value, or without it where it is selected.
-    pub to: SearchQuery,
+    pub href: String,
 }
 
 /// How many values are shown before the next are folded away.
@@ -58,8 +59,7 @@ pub struct Room {
 }
 
 impl Room {
-    pub fn beside(query: &SearchQuery) -> Self {
-        let address = url::search(query);
+    pub fn beside(address: &str) -> Self {
         // In HTML each `&` takes five bytes.
         let wide = if matches!(language::code(), "ar" | "ru" | "zh") { WIDE_LETTERS } else { 0 };
         let link = LINK + wide + address.len() + 4 * address.matches('&').count();
@@ -75,48 +75,60 @@ const PLACES: [Facet; 3] = [Facet::Region, Facet::Country, Facet::Situation];
 
 impl Margin {
     pub fn new(results: &Results, vocabularies: &Vocabularies) -> Self {
-        let room = Room::beside(&results.query);
+        let steps = &Steps::from(&results.query);
+        let room = Room::beside(steps.here());
         let flat = results.facets.iter().filter(|counts| !PLACES.contains(&counts.facet) && !counts.values.is_empty());
         Self {
-            notes: flat.map(|counts| note(counts, &results.query, room, vocabularies)).collect(),
-            places: PlaceTree::new(results, room, vocabularies),
-            years: Years::new(results),
+            notes: flat.map(|counts| note(counts, &results.query, steps, room, vocabularies)).collect(),
+            places: PlaceTree::new(results, steps, room, vocabularies),
+            years: Years::new(results, steps),
         }
     }
 }
 
-fn note(counts: &FacetCounts, query: &SearchQuery, room: Room, vocabularies: &Vocabularies) -> MarginNote {
+fn note(
+    counts: &FacetCounts,
+    query: &SearchQuery,
+    steps: &Steps,
+    room: Room,
+    vocabularies: &Vocabularies,
+) -> MarginNote {
     let (on, off): (Vec<&FacetValue>, Vec<&FacetValue>) = counts.values.iter().partition(|value| value.selected);
     let unlisted = counts.values.len().saturating_sub(room.values.max(on.len()));
     let listed = on.into_iter().chain(off).take(counts.values.len() - unlisted);
-    let choices: Vec<Choice> = listed
-        .map(|value| Choice {
-            label: value.label.clone(),
-            count: value.count,
-            selected: value.selected,
-            to: if value.selected {
-                query.without(counts.facet, &value.value)
-            } else {
-                query.within(counts.facet, &value.value, vocabularies)
-            },
-        })
-        .collect();
+    let choices: Vec<Choice> = listed.map(|value| Choice::of(counts.facet, value, steps, vocabularies)).collect();
     MarginNote {
         label: wording::facet(counts.facet),
         all: url::values(counts.facet, query),
         unlisted,
         open: OPEN.contains(&counts.facet) || counts.missing_selected || choices.iter().any(|choice| choice.selected),
         choices,
-        none: none(counts, query, s!("filter-none")),
+        none: none(counts, steps, s!("filter-none")),
+    }
+}
+
+impl Choice {
+    /// A value of a facet, beside a search.
+    pub fn of(facet: Facet, value: &FacetValue, steps: &Steps, vocabularies: &Vocabularies) -> Self {
+        let href = match value.selected {
+            true => steps.without(facet, &value.value),
+            false => steps.within(facet, &value.value, vocabularies),
+        };
+        Self { label: value.label.clone(), count: value.count, selected: value.selected, href }
     }
 }
 
 /// The records without a value in a facet, as a choice like any other.
-pub fn none(counts: &FacetCounts, query: &SearchQuery, label: &str) -> Option<Choice> {
-    let (value, selected) = (NO_VALUE.into(), counts.missing_selected);
-    let to = if selected { query.without(counts.facet, &value) } else { query.with(counts.facet, &value) };
-    let choice = Choice { label: label.to_owned(), count: counts.missing, selected, to };
-    (selected || counts.missing > 0).then_some(choice)
+pub fn none(counts: &FacetCounts, steps: &Steps, label: &str) -> Option<Choice> {
+    let selected = counts.missing_selected;
+    let choice = || {
+        let href = match selected {
+            true => steps.without(counts.facet, &NO_VALUE.into()),
+            false => steps.with_none(counts.facet),
+        };
+        Choice { label: label.to_owned(), count: counts.missing, selected, href }
+    };
+    (selected || counts.missing > 0).then(choice)
 }
 
 /// The margin beside results. The kinds of record come first, then the places, then everything else.
@@ -153,17 +165,16 @@ fn margin_note(note: &MarginNote) -> Markup {
 
 /// A value with its count. A selected one takes itself away.
 pub fn choice(choice: &Choice) -> Markup {
-    let href = url::search(&choice.to);
     html! {
         @if choice.selected {
-            a.on href=(href) rel="nofollow" {
+            a.on href=(choice.href) rel="nofollow" {
                 span.vh { (t!("filter-remove")) " " }
                 (choice.label)
                 b { (wording::thousands(choice.count)) }
                 i.cross {}
             }
         } @else {
-            a href=(href) rel="nofollow" { (choice.label) b { (wording::thousands(choice.count)) } }
+            a href=(choice.href) rel="nofollow" { (choice.label) b { (wording::thousands(choice.count)) } }
         }
     }
 }
@@ -198,8 +209,8 @@ mod tests {
 
     #[test]
     fn the_longer_a_search_the_fewer_values_are_listed() {
-        let short = Room::beside(&SearchQuery::new("war"));
-        let long = Room::beside(&SearchQuery::new(&"many words ".repeat(20)));
+        let short = Room::beside("/search?q=war");
+        let long = Room::beside(&format!("/search?q={}", "many+words+".repeat(20)));
         assert!(long.values < short.values && long.places < short.places, "{short:?} {long:?}");
     }
 

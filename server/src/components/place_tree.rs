@@ -2,10 +2,11 @@ use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 use record::{Scheme, TermId, Vocabularies};
-use search::{Facet, FacetValue, Results, SearchQuery};
+use search::{Facet, FacetValue, Results};
 
 use super::margin::{Choice, Room, choice, none};
-use crate::{language, s, t, url, wording};
+use crate::url::{self, Steps};
+use crate::{language, s, t, wording};
 
 /// Region, subregion, country and situation in one tree, each narrowing by its own facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +38,10 @@ impl PlaceNode {
 }
 
 impl PlaceTree {
-    pub fn new(results: &Results, room: Room, vocabularies: &Vocabularies) -> Self {
+    pub fn new(results: &Results, steps: &Steps, room: Room, vocabularies: &Vocabularies) -> Self {
         let regions = results.facets.get(Facet::Region as usize);
-        let unplaced = regions.and_then(|counts| none(counts, &results.query, s!("places-none")));
-        let mut roots = Growing::new(results, vocabularies).roots();
+        let unplaced = regions.and_then(|counts| none(counts, steps, s!("places-none")));
+        let mut roots = Growing::new(results, steps, vocabularies).roots();
         let depth = (1..DEEPEST).rev().find(|&depth| count(&roots, depth) <= room.places).unwrap_or(1);
         prune(&mut roots, depth);
         Self { roots, unplaced, all: url::values(Facet::Country, &results.query) }
@@ -70,7 +71,7 @@ fn prune(nodes: &mut Vec<PlaceNode>, depth: usize) {
 /// The places that stand in the tree: those counted, and those above them that are not, which only hold others
 /// together.
 struct Growing<'a> {
-    query: &'a SearchQuery,
+    steps: &'a Steps<'a>,
     vocabularies: &'a Vocabularies,
     regions: Vec<FacetValue>,
     countries: Vec<FacetValue>,
@@ -80,12 +81,12 @@ struct Growing<'a> {
 }
 
 impl<'a> Growing<'a> {
-    fn new(results: &'a Results, vocabularies: &'a Vocabularies) -> Self {
+    fn new(results: &'a Results, steps: &'a Steps<'a>, vocabularies: &'a Vocabularies) -> Self {
         let values =
             |facet: Facet| results.facets.get(facet as usize).map_or(&[][..], |counts| counts.values.as_slice());
         let situations = values(Facet::Situation);
         let mut growing = Self {
-            query: &results.query,
+            steps,
             vocabularies,
             regions: values(Facet::Region).to_vec(),
             countries: values(Facet::Country).to_vec(),
@@ -129,12 +130,7 @@ impl<'a> Growing<'a> {
     }
 
     fn choice(&self, facet: Facet, value: &FacetValue) -> Choice {
-        let to = if value.selected {
-            self.query.without(facet, &value.value)
-        } else {
-            self.query.within(facet, &value.value, self.vocabularies)
-        };
-        Choice { label: value.label.clone(), count: value.count, selected: value.selected, to }
+        Choice::of(facet, value, self.steps, self.vocabularies)
     }
 }
 
@@ -204,12 +200,15 @@ fn whole(place: &Choice) -> Choice {
 mod tests {
     use super::{PlaceTree, Room, place_tree};
     use crate::testing::{attribute, library, text};
+    use crate::url::Steps;
     use search::{Facet, SearchQuery};
 
     fn html(query: &SearchQuery) -> String {
         let library = library();
         let results = library.search(query).unwrap();
-        place_tree(&PlaceTree::new(&results, Room::beside(query), library.vocabularies())).into_string()
+        let steps = Steps::from(query);
+        let room = Room::beside(steps.here());
+        place_tree(&PlaceTree::new(&results, &steps, room, library.vocabularies())).into_string()
     }
 
     #[test]

@@ -1,7 +1,8 @@
 use maud::{Markup, html};
 use search::{Results, SearchQuery};
 
-use crate::{s, t, url, wording};
+use crate::url::{self, Steps};
+use crate::{s, t, wording};
 
 /// How many records cover which years, as bars that narrow the search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Bar {
     pub to: u16,
     pub count: usize,
     pub selected: bool,
-    pub query: SearchQuery,
+    pub href: String,
 }
 
 /// How many bars there are at most; fewer where the address that each repeats is long.
@@ -38,10 +39,10 @@ const HEIGHT: usize = 60;
 
 impl Years {
     /// None where nothing that was found has a date.
-    pub fn new(results: &Results) -> Option<Self> {
+    pub fn new(results: &Results, steps: &Steps) -> Option<Self> {
         let query = &results.query;
         let (first, last) = results.years.span()?;
-        let most = if url::search(query).len() > LONG_ADDRESS { MOST / 2 } else { MOST };
+        let most = if steps.here().len() > LONG_ADDRESS { MOST / 2 } else { MOST };
         let fits = |width: &u16| last / width - first / width < most;
         let width = WIDTHS.into_iter().find(fits).unwrap_or(last - first + 1);
         let (asked_from, asked_to) = query.years();
@@ -51,7 +52,7 @@ impl Years {
                 && asked_from.is_none_or(|asked| asked <= to)
                 && asked_to.is_none_or(|asked| asked >= from);
             let count = results.years.covering(from, to);
-            Bar { from, to, count, selected, query: query.between(Some(from), Some(to)) }
+            Bar { from, to, count, selected, href: steps.between(from, to) }
         };
         Some(Self {
             bars: (first / width..=last / width).map(bar).collect(),
@@ -85,8 +86,9 @@ pub fn years(years: &Years) -> Markup {
                 @for (place, bar) in years.bars.iter().enumerate() {
                     @let height = (bar.count * (HEIGHT - 2)).div_ceil(tallest);
                     @if bar.count > 0 {
-                        a href=(url::search(&bar.query)) rel="nofollow" aria-label=(bar.label()) {
-                            title { (bar.label()) }
+                        @let label = bar.label();
+                        a href=(bar.href) rel="nofollow" aria-label=(label) {
+                            title { (label) }
                             // The whole column can be clicked, not only a short bar.
                             rect.column x=(place * step) y="0" width=(step) height=(HEIGHT) {}
                             rect.bar.on[bar.selected] x=(place * step) y=(HEIGHT - height) width=(step.saturating_sub(1).max(1)) height=(height) {}
@@ -112,24 +114,29 @@ pub fn years(years: &Years) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Years, years};
+    use super::{Bar, Years, years};
     use crate::testing::{attribute, library, text};
+    use crate::url::{self, Steps};
     use search::SearchQuery;
 
     fn html(query: &SearchQuery) -> String {
-        years(&Years::new(&library().search(query).unwrap()).unwrap()).into_string()
+        years(&Years::new(&library().search(query).unwrap(), &Steps::from(query)).unwrap()).into_string()
     }
 
     #[test]
     fn each_bar_leads_to_as_many_records_as_it_says() {
         let library = library();
-        let shown = Years::new(&library.search(&SearchQuery::default()).unwrap()).unwrap();
+        let all = SearchQuery::default();
+        let shown = Years::new(&library.search(&all).unwrap(), &Steps::from(&all)).unwrap();
+        let between = |bar: &Bar| all.between(Some(bar.from), Some(bar.to));
         assert!(shown.bars.len() > 5 && shown.bars.len() <= 24);
         for bar in &shown.bars {
-            assert_eq!(library.search(&bar.query).unwrap().total, bar.count, "{}–{}", bar.from, bar.to);
+            assert_eq!(bar.href, url::search(&between(bar)));
+            assert_eq!(library.search(&between(bar)).unwrap().total, bar.count, "{}–{}", bar.from, bar.to);
         }
         assert_eq!(library.search(&shown.of_undated).unwrap().total, shown.undated);
-        let narrowed = Years::new(&library.search(&shown.bars[0].query).unwrap()).unwrap();
+        let first = between(&shown.bars[0]);
+        let narrowed = Years::new(&library.search(&first).unwrap(), &Steps::from(&first)).unwrap();
         assert_eq!(
             narrowed.bars.iter().map(|bar| bar.count).sum::<usize>(),
             shown.bars.iter().map(|bar| bar.count).sum::<usize>()

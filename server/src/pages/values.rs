@@ -14,7 +14,7 @@ use crate::error::PageError;
 use crate::layout::{Head, Page, Section};
 use crate::pages::not_found::Missed;
 use crate::site::Site;
-use crate::url::{self, Segment};
+use crate::url::{self, Segment, Steps};
 use crate::{found, s, t, wording};
 
 pub async fn handler(
@@ -53,20 +53,21 @@ impl ValuesPage {
         let results = found::search(library, &query.at_page(u32::MAX))?;
         let counts = results.facets.into_iter().find(|counts| counts.facet == facet);
         let counts = counts.ok_or_else(|| PageError::Internal("a filter was not counted".to_owned()))?;
+        let steps = Steps::from(&query);
         Ok(Answer::Page(Self {
             facet,
             complaints,
             chips: chips::of(&query, library.vocabularies()),
-            choices: choices(&counts, &query, &find, library),
+            choices: choices(&counts, &steps, &find, library),
             total: counts.values.len(),
-            none: none(&counts, &query, s!("filter-none")).filter(|_| find.is_empty()),
+            none: none(&counts, &steps, s!("filter-none")).filter(|_| find.is_empty()),
             find,
             query,
         }))
     }
 }
 
-fn choices(counts: &FacetCounts, query: &SearchQuery, find: &str, library: &Library) -> Vec<Choice> {
+fn choices(counts: &FacetCounts, steps: &Steps, find: &str, library: &Library) -> Vec<Choice> {
     let vocabularies = library.vocabularies();
     let vocabulary = vocabularies.scheme(counts.facet.scheme());
     let find = find.to_lowercase();
@@ -75,17 +76,7 @@ fn choices(counts: &FacetCounts, query: &SearchQuery, find: &str, library: &Libr
         let names = term.into_iter().flat_map(|term| term.label.values().chain(&term.aliases));
         find.is_empty() || names.chain([&value.label]).any(|name| name.to_lowercase().contains(&find))
     });
-    let lead = |value: &search::FacetValue| match value.selected {
-        true => query.without(counts.facet, &value.value),
-        false => query.within(counts.facet, &value.value, vocabularies),
-    };
-    let choice = |value: &search::FacetValue| Choice {
-        label: value.label.clone(),
-        count: value.count,
-        selected: value.selected,
-        to: lead(value),
-    };
-    found.map(choice).collect()
+    found.map(|value| Choice::of(counts.facet, value, steps, vocabularies)).collect()
 }
 
 impl Page for ValuesPage {

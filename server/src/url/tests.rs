@@ -1,6 +1,6 @@
 //! Every address of a search is read as it was written.
 
-use super::{Asked, read, search, symbol, term};
+use super::{Asked, Steps, read, search, symbol, term};
 use crate::testing::vocabularies;
 use proptest::prelude::*;
 use record::TermId;
@@ -106,6 +106,18 @@ proptest! {
         let query_string = address.split_once('?').map_or("", |(_, behind)| behind);
         prop_assert!(address.is_ascii());
         prop_assert_eq!(asked(query_string), Asked { query, complaints: vec![] });
+    }
+
+    #[test]
+    fn a_step_has_the_address_of_the_search_it_leads_to(query in queries(), place in 0..FACETS.len(), years in (1800u16..2199, 0u16..99)) {
+        let (steps, vocabularies, facet) = (Steps::from(&query), vocabularies(), FACETS[place].facet);
+        for value in vocabularies.scheme(facet.scheme()).terms().iter().take(3).map(|term| &term.slug) {
+            prop_assert_eq!(steps.within(facet, value, &vocabularies), search(&query.within(facet, value, &vocabularies)));
+        }
+        prop_assert_eq!(steps.with_none(facet), search(&query.with(facet, &NO_VALUE.into())));
+        let (from, to) = (years.0, (years.0 + years.1).min(2199));
+        prop_assert_eq!(steps.between(from, to), search(&query.between(Some(from), Some(to))));
+        prop_assert_eq!(steps.here(), search(&query.at_page(1)));
     }
 
     #[test]

@@ -1,195 +1,273 @@
-//! Columns while they are read, segment by segment. What the engine keeps in a dictionary is read once a segment, not once a row.
+//! Columns while they are read. What the engine keeps in a dictionary is read once a segment, not once a row; facets are read on
+//! every core at once.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
+use std::thread;
 
-use record::{RecordType, TermId, Vocabularies};
+use record::{RecordType, Vocabularies};
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocAddress, SegmentReader};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::group::RecordSet;
-use super::values::Values;
+use super::values::{Pairs, Values};
 use super::{Columns, FacetTable};
-use crate::schema::facet_field;
-use crate::{FACETS, Facet, SearchError};
+use crate::schema::{Fields, facet_field};
+use crate::{FACETS, Facet, FacetRow, SearchError};
 
-pub(super) struct Reading {
-    values: Vec<HashMap<TermId, u32>>,
-    of_records: Vec<Vec<Vec<u32>>>,
-    first_year: Vec<u16>,
-    last_year: Vec<u16>,
-    date: Vec<u32>,
-    updated: Vec<u32>,
-    row: Vec<DocAddress>,
-    /// The sorted titles of each segment, and where in them each record's is.
-    titles: Vec<Vec<String>>,
-    title: Vec<Option<u32>>,
+/// The rows of records in a segment, each with the ordinal of its record.
+struct Rows<'a> {
+    segment: &'a SegmentReader,
+    place: u32,
+    rows: Vec<(DocId, u32)>,
 }
 
-/// The columns of a segment that hold one number a row.
-struct Numbers {
-    record: Column<u64>,
-    date: Column<u64>,
-    first: Option<Column<u64>>,
-    last: Option<Column<u64>>,
-    updated: Option<Column<u64>>,
-}
-
-impl Numbers {
-    /// None where a segment has no records.
-    fn of(segment: &SegmentReader) -> Result<Option<Self>, SearchError> {
-        let number = |name: &str| segment.fast_fields().column_opt::<u64>(name);
-        let (Some(record), Some(date)) = (number("record")?, number("date")?) else { return Ok(None) };
-        let (first, last, updated) = (number("first_year")?, number("last_year")?, number("updated")?);
-        Ok(Some(Self { record, date, first, last, updated }))
-    }
-}
-
-fn first(column: &Option<Column<u64>>, row: u32) -> Option<u64> {
-    column.as_ref().and_then(|column| column.first(row))
-}
-
-impl Reading {
-    pub fn new(records: usize) -> Self {
-        Self {
-            values: FACETS.iter().map(|_| HashMap::new()).collect(),
-            of_records: FACETS.iter().map(|_| vec![Vec::new(); records]).collect(),
-            first_year: vec![u16::MAX; records],
-            last_year: vec![0; records],
-            date: vec![0; records],
-            updated: vec![0; records],
-            row: vec![DocAddress::new(0, 0); records],
-            titles: Vec::new(),
-            title: vec![None; records],
+impl<'a> Rows<'a> {
+    fn of(segment: &'a SegmentReader, place: u32, fields: &Fields, records: usize) -> Result<Self, SearchError> {
+        let mut rows = Vec::new();
+        let term = Term::from_field_text(fields.row, "record");
+        let postings = segment.inverted_index(fields.row)?.read_postings(&term, IndexRecordOption::Basic)?;
+        let Some(mut postings) = postings else { return Ok(Self { segment, place, rows }) };
+        let ordinals = segment.fast_fields().u64("record")?;
+        while postings.doc() != TERMINATED {
+            let row = postings.doc();
+            if !segment.is_deleted(row) {
+                let record = ordinals.first(row).filter(|record| (*record as usize) < records);
+                let record = record.ok_or(SearchError::Incomplete { what: "record for one of its rows" })?;
+                rows.push((row, record as u32));
+            }
+            postings.advance();
         }
+        Ok(Self { segment, place, rows })
     }
 
-    pub fn segment(&mut self, place: u32, segment: &SegmentReader) -> Result<(), SearchError> {
-        let titles = segment.fast_fields().str("title_key")?;
-        self.titles.push(titles.as_ref().map_or(Ok(Vec::new()), dictionary)?);
-        let Some(numbers) = Numbers::of(segment)? else { return Ok(()) };
-        let facets: Vec<Option<StrColumn>> =
-            FACETS.iter().map(|row| segment.fast_fields().str(&facet_field(row))).collect::<Result<_, _>>()?;
-        let known: Vec<Vec<u32>> =
-            facets.iter().enumerate().map(|(facet, column)| self.known(facet, column)).collect::<Result<_, _>>()?;
-        for row in segment.doc_ids_alive() {
-            // Only the row of a record has a date, be it zero; those of its passages have none.
-            let Some(date) = numbers.date.first(row) else { continue };
-            let Some(record) = numbers.record.first(row) else { continue };
-            let record = record as usize;
-            let incomplete = || SearchError::Incomplete { what: "record for one of its rows" };
-            *self.date.get_mut(record).ok_or_else(incomplete)? = date as u32;
-            self.row[record] = DocAddress::new(place, row);
-            self.first_year[record] = first(&numbers.first, row).map_or(u16::MAX, |year| year as u16);
-            self.last_year[record] = first(&numbers.last, row).map_or(0, |year| year as u16);
-            self.updated[record] = first(&numbers.updated, row).unwrap_or(0) as u32;
-            self.title[record] = titles.as_ref().and_then(|titles| titles.term_ords(row).last()).map(|ord| ord as u32);
-            for ((column, known), of_records) in facets.iter().zip(&known).zip(&mut self.of_records) {
-                let ords = column.iter().flat_map(|column| column.term_ords(row));
-                of_records[record].extend(ords.filter_map(|ord| known.get(ord as usize)));
+    fn numbers(&self, name: &str) -> Result<Option<Column<u64>>, SearchError> {
+        Ok(self.segment.fast_fields().column_opt::<u64>(name)?)
+    }
+
+    fn texts(&self, name: &str) -> Result<Option<StrColumn>, SearchError> {
+        Ok(self.segment.fast_fields().str(name)?)
+    }
+
+    /// A number of each record, put where it belongs.
+    fn fill<T>(&self, name: &str, into: &mut [T], as_kept: impl Fn(u64) -> T) -> Result<(), SearchError> {
+        let Some(column) = self.numbers(name)? else { return Ok(()) };
+        for &(row, record) in &self.rows {
+            if let Some(number) = column.first(row) {
+                into[record as usize] = as_kept(number);
             }
         }
         Ok(())
     }
+}
 
-    /// The ordinal among all values of a facet of each value in a segment's own dictionary.
-    fn known(&mut self, facet: usize, column: &Option<StrColumn>) -> Result<Vec<u32>, SearchError> {
-        let values = &mut self.values[facet];
-        let mut ordinal = |value: String| {
-            let next = values.len() as u32;
-            *values.entry(TermId::from(value.as_str())).or_insert(next)
-        };
-        let words = column.as_ref().map_or(Ok(Vec::new()), dictionary)?;
-        Ok(words.into_iter().map(&mut ordinal).collect())
+pub(super) fn read(
+    searcher: &Searcher,
+    fields: &Fields,
+    records: usize,
+    vocabularies: &Vocabularies,
+) -> Result<Columns, SearchError> {
+    let segments = searcher.segment_readers().iter().zip(0u32..);
+    let segments = segments.map(|(segment, place)| Rows::of(segment, place, fields, records));
+    let segments: Vec<Rows> = segments.collect::<Result<_, _>>()?;
+    let (mut date, mut updated) = (vec![0; records], vec![0; records]);
+    let (mut first_year, mut last_year) = (vec![u16::MAX; records], vec![0; records]);
+    let mut row = vec![DocAddress::new(0, 0); records];
+    for segment in &segments {
+        segment.rows.iter().for_each(|&(at, record)| row[record as usize] = DocAddress::new(segment.place, at));
+        segment.fill("date", &mut date, |date| date as u32)?;
+        segment.fill("updated", &mut updated, |date| date as u32)?;
+        segment.fill("first_year", &mut first_year, |year| year as u16)?;
+        segment.fill("last_year", &mut last_year, |year| year as u16)?;
     }
+    let (facets, title_rank) = facets_and_titles(&segments, records, vocabularies)?;
+    let years = Years::of(&first_year, &last_year);
+    let kinds = of_each(&facets[Facet::Type as usize], records, RecordType::Report, |value| value.parse().ok());
+    Ok(Columns {
+        begun: years.begun,
+        over: years.over,
+        first_counted: years.first,
+        undated: RecordSet::where_true(records, |record| last_year[record] == 0),
+        kind: kinds,
+        standing: standing(&facets, records, vocabularies),
+        newest: OnceLock::new(),
+        facets,
+        first_year,
+        last_year,
+        date,
+        updated,
+        title_rank,
+        row,
+    })
+}
 
-    pub fn finish(self, vocabularies: &Vocabularies) -> Columns {
-        let title_rank = self.title_rank();
-        let Self { values, of_records, first_year, last_year, date, updated, row, .. } = self;
-        let facets: Vec<FacetTable> = values.into_iter().zip(of_records).map(|(v, r)| table(v, &r)).collect();
+/// The tables of all facets and the order of titles, read on every core.
+fn facets_and_titles(
+    segments: &[Rows],
+    records: usize,
+    vocabularies: &Vocabularies,
+) -> Result<(Vec<FacetTable>, Vec<u32>), SearchError> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let share = FACETS.len().div_ceil(cores);
+    let tables = |facets: Range<usize>| -> Result<Vec<FacetTable>, SearchError> {
+        FACETS[facets].iter().map(|row| table(segments, row, records, vocabularies)).collect()
+    };
+    thread::scope(|scope| {
+        let parts = (0..FACETS.len()).step_by(share).map(|from| from..FACETS.len().min(from + share));
+        let parts: Vec<_> = parts.map(|part| scope.spawn(|| tables(part))).collect();
+        let titles = title_rank(segments, records)?;
+        let mut facets = Vec::new();
+        for part in parts {
+            let part = part.join().map_err(|_| SearchError::Incomplete { what: "facet that can be read" })?;
+            facets.extend(part?);
+        }
+        Ok((facets, titles))
+    })
+}
+
+/// The values of one facet.
+fn table(
+    segments: &[Rows],
+    row: &FacetRow,
+    records: usize,
+    vocabularies: &Vocabularies,
+) -> Result<FacetTable, SearchError> {
+    let mut ordinals = HashMap::new();
+    let mut terms = Vec::new();
+    let mut pairs = Pairs::default();
+    for segment in segments {
+        let Some(column) = segment.texts(&facet_field(row))? else { continue };
+        let mut known: Vec<u32> = Vec::new();
+        for value in dictionary(&column)? {
+            let value = record::TermId::from(value.as_str());
+            known.push(*ordinals.entry(value.clone()).or_insert_with(|| {
+                terms.push(value);
+                terms.len() as u32 - 1
+            }));
+        }
+        for &(row, record) in &segment.rows {
+            let values = column.term_ords(row).filter_map(|ord| known.get(ord as usize));
+            values.for_each(|&value| pairs.push(record, value));
+        }
+    }
+    let values = Values::new(&pairs, records, terms.len());
+    let vocabulary = vocabularies.scheme(row.scheme);
+    let labels: Vec<String> = terms.iter().map(|term| vocabulary.label(term.as_str(), "en").to_owned()).collect();
+    let broader =
+        terms.iter().map(|term| vocabulary.get(term.as_str()).and_then(|term| term.broader.clone())).collect();
+    let mut by_label: Vec<usize> = (0..terms.len()).collect();
+    by_label.sort_by(|&a, &b| labels[a].cmp(&labels[b]));
+    let mut rank = vec![0; terms.len()];
+    by_label.iter().zip(0..).for_each(|(&value, place)| rank[value] = place);
+    Ok(FacetTable { terms, labels, rank, broader, ordinals, values })
+}
+
+/// In which years records began and were over.
+struct Years {
+    begun: Values,
+    over: Values,
+    first: u16,
+}
+
+impl Years {
+    fn of(first_year: &[u16], last_year: &[u16]) -> Self {
         let known = |year: &&u16| (1..=LAST_COUNTED).contains(*year);
-        let years = || first_year.iter().chain(&last_year).filter(known).copied();
-        let first_counted = years().min().unwrap_or(0);
-        let counted = usize::from(years().max().unwrap_or(0) - first_counted) + 1;
-        let place = |(&year, &last): (&u16, &u16)| {
-            let place = usize::from(year.saturating_sub(first_counted));
-            // What has no date has neither begun nor ended; what goes on is never over.
-            if last > 0 && place < counted { vec![place as u32] } else { Vec::new() }
+        let years = || first_year.iter().chain(last_year).filter(known).copied();
+        let first = years().min().unwrap_or(0);
+        let counted = usize::from(years().max().unwrap_or(0) - first) + 1;
+        let values = |years: &[u16]| {
+            let mut pairs = Pairs::default();
+            for ((&year, &last), record) in years.iter().zip(last_year).zip(0..) {
+                let place = usize::from(year.saturating_sub(first));
+                // What has no date has neither begun nor ended; what goes on is never over.
+                if last > 0 && place < counted {
+                    pairs.push(record, place as u32);
+                }
+            }
+            Values::new(&pairs, years.len(), counted)
         };
-        let begun: Vec<Vec<u32>> = first_year.iter().zip(&last_year).map(place).collect();
-        let over: Vec<Vec<u32>> = last_year.iter().zip(&last_year).map(place).collect();
-        let records = 0..date.len() as u32;
-        let kinds = &facets[Facet::Type as usize];
-        let kind = |record| kinds.terms_of(record).find_map(|value| value.as_str().parse().ok());
-        Columns {
-            begun: Values::new(&begun, counted),
-            over: Values::new(&over, counted),
-            undated: RecordSet::where_true(date.len(), |record| last_year[record] == 0),
-            kind: records.clone().map(|record| kind(record).unwrap_or(RecordType::Report)).collect(),
-            standing: records.map(|record| standing(record, &facets, vocabularies)).collect(),
-            newest: OnceLock::new(),
-            facets,
-            first_year,
-            last_year,
-            first_counted,
-            date,
-            updated,
-            title_rank,
-            row,
-        }
-    }
-
-    /// Each record's place when all titles are sorted, and those of one title by their ordinals.
-    fn title_rank(&self) -> Vec<u32> {
-        let all = self
-            .titles
-            .iter()
-            .zip(0u32..)
-            .flat_map(|(titles, segment)| titles.iter().zip(0u32..).map(move |(title, ord)| (title, segment, ord)));
-        let mut all: Vec<(&String, u32, u32)> = all.collect();
-        all.sort();
-        let mut places: Vec<Vec<u32>> = self.titles.iter().map(|titles| vec![0; titles.len()]).collect();
-        let mut place = 0;
-        for (number, (title, segment, ord)) in all.iter().enumerate() {
-            let same = number.checked_sub(1).is_some_and(|before| all[before].0 == *title);
-            place += u32::from(!same && !title.is_empty());
-            places[*segment as usize][*ord as usize] = place;
-        }
-        let of_title = |record: &u32| {
-            let place = places.get(self.row[*record as usize].segment_ord as usize);
-            place
-                .zip(self.title[*record as usize])
-                .and_then(|(places, ord)| places.get(ord as usize))
-                .copied()
-                .unwrap_or(0)
-        };
-        let mut by_title: Vec<u32> = (0..self.title.len() as u32).collect();
-        by_title.sort_by_cached_key(|record| (of_title(record), *record));
-        let mut title_rank = vec![0; by_title.len()];
-        by_title.iter().zip(0..).for_each(|(&record, rank)| title_rank[record as usize] = rank);
-        title_rank
+        Self { begun: values(first_year), over: values(last_year), first }
     }
 }
 
-fn table(ordinals: HashMap<TermId, u32>, of_records: &[Vec<u32>]) -> FacetTable {
-    let mut terms: Vec<(TermId, u32)> = ordinals.iter().map(|(term, &ordinal)| (term.clone(), ordinal)).collect();
-    terms.sort_by_key(|(_, ordinal)| *ordinal);
-    let values = Values::new(of_records, terms.len());
-    FacetTable { terms: terms.into_iter().map(|(term, _)| term).collect(), ordinals, values }
+/// Each record's place when all titles are sorted, and those of one title by their ordinals.
+fn title_rank(segments: &[Rows], records: usize) -> Result<Vec<u32>, SearchError> {
+    let mut of_title = vec![0u32; records];
+    let columns: Vec<Option<StrColumn>> =
+        segments.iter().map(|segment| segment.texts("title_key")).collect::<Result<_, _>>()?;
+    let places = title_places(&columns)?;
+    for ((segment, column), places) in segments.iter().zip(&columns).zip(&places) {
+        let Some(column) = column else { continue };
+        for &(row, record) in &segment.rows {
+            let ord = column.term_ords(row).last().map(|ord| ord as u32);
+            of_title[record as usize] = match places {
+                // The dictionary of the only segment is in order.
+                None => ord.map_or(0, |ord| ord + 1),
+                Some(places) => ord.and_then(|ord| places.get(ord as usize)).copied().unwrap_or(0),
+            };
+        }
+    }
+    let mut by_title: Vec<u32> = (0..records as u32).collect();
+    by_title.sort_unstable_by_key(|record| (of_title[*record as usize], *record));
+    let mut title_rank = vec![0; records];
+    by_title.iter().zip(0..).for_each(|(&record, rank)| title_rank[record as usize] = rank);
+    Ok(title_rank)
+}
+
+/// For each segment the place of each of its titles among those of all; none where there is but one segment with titles.
+fn title_places(columns: &[Option<StrColumn>]) -> Result<Vec<Option<Vec<u32>>>, SearchError> {
+    if columns.iter().flatten().filter(|column| column.num_terms() > 0).count() < 2 {
+        return Ok(vec![None; columns.len()]);
+    }
+    let titles = columns.iter().map(|column| column.as_ref().map_or(Ok(Vec::new()), dictionary));
+    let titles: Vec<Vec<String>> = titles.collect::<Result<_, _>>()?;
+    let numbered = titles.iter().enumerate();
+    let all =
+        numbered.flat_map(|(place, titles)| titles.iter().enumerate().map(move |(ord, title)| (title, place, ord)));
+    let mut all: Vec<(&String, usize, usize)> = all.collect();
+    all.sort_unstable();
+    let mut places: Vec<Vec<u32>> = titles.iter().map(|titles| vec![0; titles.len()]).collect();
+    let (mut place, mut before) = (0, None);
+    for (title, segment, ord) in all {
+        place += u32::from(before != Some(title));
+        places[segment][ord] = place;
+        before = Some(title);
+    }
+    Ok(places.into_iter().map(Some).collect())
 }
 
 /// The last year that is counted as one: what goes on has a later one, what has no date another still.
 const LAST_COUNTED: u16 = 2199;
 
+/// Something that a value of a facet says of each record that has it.
+fn of_each<T: Copy>(table: &FacetTable, records: usize, without: T, of: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    let known: Vec<Option<T>> = table.terms.iter().map(|term| of(term.as_str())).collect();
+    let of_record = |record: u32| table.values.of(record).iter().find_map(|&value| known[value as usize]);
+    (0..records as u32).map(|record| of_record(record).unwrap_or(without)).collect()
+}
+
 /// What good evidence and standing in force are worth beside the words: enough to part what is otherwise alike.
-fn standing(record: u32, facets: &[FacetTable], vocabularies: &Vocabularies) -> f32 {
-    let terms = |facet: Facet| {
-        let values = facets[facet as usize].terms_of(record);
-        values.filter_map(move |value| vocabularies.scheme(facet.scheme()).get(value.as_str()))
+fn standing(facets: &[FacetTable], records: usize, vocabularies: &Vocabularies) -> Vec<f32> {
+    let (evidence, status) = (&facets[Facet::Evidence as usize], &facets[Facet::Status as usize]);
+    let term = |facet: Facet, slug: &record::TermId| vocabularies.scheme(facet.scheme()).get(slug.as_str()).cloned();
+    let weights: Vec<u8> = evidence
+        .terms
+        .iter()
+        .map(|slug| term(Facet::Evidence, slug).and_then(|term| term.weight).unwrap_or(0))
+        .collect();
+    let ended: Vec<bool> = status
+        .terms
+        .iter()
+        .map(|slug| term(Facet::Status, slug).is_some_and(|term| term.family.as_deref() == Some("ended")))
+        .collect();
+    let of = |record: u32| {
+        let weight = evidence.values.of(record).iter().map(|&value| weights[value as usize]).max().unwrap_or(0);
+        let ended = status.values.of(record).iter().any(|&value| ended[value as usize]);
+        1.0 + 0.004 * f32::from(weight) - if ended { 0.004 } else { 0.0 }
     };
-    let evidence = terms(Facet::Evidence).filter_map(|term| term.weight).max().unwrap_or(0);
-    let ended = terms(Facet::Status).any(|term| term.family.as_deref() == Some("ended"));
-    1.0 + 0.004 * evidence as f32 - if ended { 0.004 } else { 0.0 }
+    (0..records as u32).map(of).collect()
 }
 
 /// Every text of a text column, in the order of their ordinals.

@@ -22,22 +22,38 @@ pub(super) struct Values {
     effort: usize,
 }
 
+/// Values with the records that have them, in any order of records.
+#[derive(Default)]
+pub(super) struct Pairs {
+    records: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl Pairs {
+    pub fn push(&mut self, record: u32, value: u32) {
+        self.records.push(record);
+        self.values.push(value);
+    }
+}
+
 impl Values {
     /// From each record's values, of which there are so many.
-    pub fn new(of_records: &[Vec<u32>], values: usize) -> Self {
-        let records = of_records.len();
-        let mut starts = vec![0];
-        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); values];
-        for (record, own) in (0..).zip(of_records) {
-            starts.push(starts.last().copied().unwrap_or(0) + own.len() as u32);
-            own.iter().for_each(|&value| lists[value as usize].push(record));
-        }
-        let totals = lists.iter().map(Vec::len).collect();
-        let without = RecordSet::where_true(records, |record| of_records[record].is_empty());
-        let holders: Vec<Holders> = lists.into_iter().map(|list| Holders::of(list, records)).collect();
+    pub fn new(pairs: &Pairs, records: usize, values: usize) -> Self {
+        let (starts, of_records) = grouped(&pairs.records, &pairs.values, records);
+        let every: Vec<u32> = (0..records as u32)
+            .flat_map(|record| {
+                let own = starts[record as usize + 1] - starts[record as usize];
+                std::iter::repeat_n(record, own as usize)
+            })
+            .collect();
+        let (of_values, holding) = grouped(&of_records, &every, values);
+        let list = |value: usize| &holding[of_values[value] as usize..of_values[value + 1] as usize];
+        let holders: Vec<Holders> = (0..values).map(|value| Holders::of(list(value), records)).collect();
+        let totals = (0..values).map(|value| list(value).len()).collect();
+        let without = RecordSet::where_true(records, |record| starts[record] == starts[record + 1]);
         let effort = holders.iter().map(|holders| holders.effort(records)).sum();
         let missing = without.len();
-        Self { starts, of_records: of_records.concat(), holders, totals, without, missing, effort }
+        Self { starts, of_records, holders, totals, without, missing, effort }
     }
 
     pub fn of(&self, record: u32) -> &[u32] {
@@ -85,10 +101,28 @@ impl Values {
     }
 }
 
+/// Things put behind one another by the group that each belongs to, those of one group in the order they come, and where each
+/// group begins.
+fn grouped(groups: &[u32], things: &[u32], many: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0u32; many + 1];
+    groups.iter().for_each(|&group| starts[group as usize + 1] += 1);
+    for group in 0..many {
+        starts[group + 1] += starts[group];
+    }
+    let mut next = starts.clone();
+    let mut placed = vec![0; things.len()];
+    for (&group, &thing) in groups.iter().zip(things) {
+        let place = &mut next[group as usize];
+        placed[*place as usize] = thing;
+        *place += 1;
+    }
+    (starts, placed)
+}
+
 impl Holders {
-    fn of(list: Vec<u32>, records: usize) -> Self {
+    fn of(list: &[u32], records: usize) -> Self {
         if list.len() <= records / 64 {
-            return Self::Few(list);
+            return Self::Few(list.to_vec());
         }
         let mut set = RecordSet::none(records);
         list.iter().for_each(|&record| set.insert(record));
@@ -113,7 +147,7 @@ impl Holders {
 #[cfg(test)]
 mod tests {
     use super::super::group::{Group, RecordSet};
-    use super::Values;
+    use super::{Pairs, Values};
     use proptest::prelude::*;
 
     proptest! {
@@ -123,7 +157,15 @@ mod tests {
             chosen in prop::collection::vec(any::<bool>(), 200),
         ) {
             let of_records: Vec<Vec<u32>> = of_records.into_iter().map(|own| own.into_iter().collect()).collect();
-            let values = Values::new(&of_records, 9);
+            let mut pairs = Pairs::default();
+            // Segments bring records in any order.
+            for record in (0..of_records.len()).rev() {
+                of_records[record].iter().for_each(|&value| pairs.push(record as u32, value));
+            }
+            let values = Values::new(&pairs, of_records.len(), 9);
+            for (record, own) in of_records.iter().enumerate() {
+                prop_assert_eq!(values.of(record as u32), own.as_slice());
+            }
             let chosen: Vec<u32> = (0..of_records.len() as u32).filter(|&record| chosen[record as usize]).collect();
             let by_hand: Vec<usize> =
                 (0..9).map(|value| chosen.iter().filter(|&&record| of_records[record as usize].contains(&value)).count()).collect();

@@ -8,6 +8,8 @@ mod http;
 mod process;
 mod table;
 
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,7 +21,8 @@ use axum::body::Body;
 use axum::http::Request;
 use clap::Parser;
 use cpu_time::ProcessTime;
-use search::{Floor, Library};
+use record::Vocabularies;
+use search::{Floor, FloorWriter, Library, field_sizes, segments};
 use server::Site;
 use table::{Costs, Measured};
 use tower::ServiceExt;
@@ -76,10 +79,22 @@ fn measure(folder: &Path, passages: usize, patience: Duration) -> anyhow::Result
     let index_size = process::size(&data)?;
     let opened = Instant::now();
     let library = indexer::prepare(&corpus_folder, &data, &indexer::Silent)?.library;
-    eprintln!("opened in {:?}; searching", opened.elapsed());
-    let asked = queries(library.vocabularies());
-    let floor = floor_costs(&library, &asked)?;
+    eprintln!("opened in {:?}", opened.elapsed());
+    let fields = field_sizes(&library)?;
+    println!("{} segments\n\n{}", segments(&library), table::fields(&fields));
+    let vocabularies = library.vocabularies().clone();
+    let bare_folder = folder.join("bare");
+    let (floor, bare) = index_bare(&corpus_folder, &bare_folder, &vocabularies)?;
+    eprintln!("the bare program indexed in {:?}; searching", bare.whole);
+    let asked = queries(&vocabularies);
+    let floor_costs = costs(&asked, |one| {
+        std::hint::black_box(floor.search(&one.query)?);
+        Ok(())
+    })?;
+    drop(floor);
+    std::fs::remove_dir_all(&bare_folder)?;
     let own = own_costs(&library, &asked)?;
+    let complete = complete_costs(&library, &asked)?;
     let page = page_costs(Site::keeping(library, 0), &asked)?;
     eprintln!("asking over HTTP");
     let served = http::serve_and_ask(&corpus_folder, &data, &asked, &CONNECTIONS, patience)?;
@@ -87,9 +102,12 @@ fn measure(folder: &Path, passages: usize, patience: Duration) -> anyhow::Result
         passages,
         text: process::size(&corpus_folder.join("collections"))?,
         indexing,
+        bare,
         index_size,
-        floor,
+        fields,
+        floor: floor_costs,
         own,
+        complete,
         page,
         served,
     })
@@ -108,12 +126,41 @@ fn costs(asked: &[Asked], mut search: impl FnMut(&Asked) -> anyhow::Result<()>) 
     Ok(Costs(asked.iter().map(|one| one.kind).zip(least).collect()))
 }
 
-fn floor_costs(library: &Library, asked: &[Asked]) -> anyhow::Result<Costs> {
-    let floor = Floor::over(library)?;
-    costs(asked, |one| {
-        std::hint::black_box(floor.search(&one.query)?);
-        Ok(())
-    })
+/// The same collection indexed by the bare program, on as many cores and with the same analysis.
+fn index_bare<'a>(
+    corpus: &Path,
+    folder: &Path,
+    vocabularies: &'a Vocabularies,
+) -> anyhow::Result<(Floor<'a>, process::Bare)> {
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir_all(folder)?;
+    let (began, before) = (Instant::now(), ProcessTime::now());
+    let mut writer = FloorWriter::create(folder, vocabularies)?;
+    for line in BufReader::new(File::open(corpus.join("collections/load.jsonl"))?).lines() {
+        writer.add(&line?)?;
+    }
+    let floor = writer.finish()?;
+    Ok((floor, process::Bare { whole: began.elapsed(), processor: before.elapsed() }))
+}
+
+/// Names offered while the first word of each search is typed, letter by letter up to the fourth.
+fn complete_costs(library: &Library, asked: &[Asked]) -> anyhow::Result<Costs> {
+    library.complete("un", 8)?;
+    let typed = |one: &Asked| one.query.text().chars().filter(|c| c.is_alphanumeric()).take(4).collect::<String>();
+    let mut least: Vec<Duration> = Vec::new();
+    for text in asked.iter().filter(|one| one.kind != Kind::Browse).map(typed) {
+        for letters in 2..=text.chars().count() {
+            let beginning: String = text.chars().take(letters).collect();
+            let mut best = Duration::MAX;
+            for _ in 0..ROUNDS {
+                let began = ProcessTime::now();
+                std::hint::black_box(library.complete(&beginning, 8)?);
+                best = best.min(began.elapsed());
+            }
+            least.push(best);
+        }
+    }
+    Ok(Costs(least.into_iter().map(|cost| (Kind::Prefix, cost)).collect()))
 }
 
 fn own_costs(library: &Library, asked: &[Asked]) -> anyhow::Result<Costs> {

@@ -11,17 +11,26 @@ use anyhow::{Context, ensure};
 /// What an indexing took.
 pub struct Indexing {
     pub whole: Duration,
+    /// Processor time of the whole, all cores together.
+    pub processor: Duration,
     /// After one record of many was changed.
     pub changed: Duration,
     /// The most memory at any moment, in bytes.
     pub peak: u64,
 }
 
+/// What indexing by the bare program took.
+pub struct Bare {
+    pub whole: Duration,
+    pub processor: Duration,
+}
+
 /// Build the programs that are measured, as they are delivered.
 pub fn build_programs() -> anyhow::Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
-        .args(["build", "--release", "--quiet", "-p", "server", "-p", "indexer"])
+        .args(["build", "--release", "--quiet", "-p", "tests", "-p", "server", "-p", "indexer"])
+        .args(["--bin", "bench", "--bin", "rapporteur", "--bin", "indexer"])
         .current_dir(root())
         .status()
         .context("cannot run cargo")?;
@@ -39,13 +48,13 @@ pub fn program(name: &str) -> anyhow::Result<PathBuf> {
 
 /// Index a corpus, then once more after a change to one of its records.
 pub fn index(corpus: &Path, data: &Path) -> anyhow::Result<Indexing> {
-    let (whole, peak) = build(corpus, data)?;
+    let (whole, processor, peak) = build(corpus, data)?;
     change_one(&corpus.join("collections/load.jsonl"))?;
-    let (changed, _) = build(corpus, data)?;
-    Ok(Indexing { whole, changed, peak })
+    let (changed, ..) = build(corpus, data)?;
+    Ok(Indexing { whole, processor, changed, peak })
 }
 
-fn build(corpus: &Path, data: &Path) -> anyhow::Result<(Duration, u64)> {
+fn build(corpus: &Path, data: &Path) -> anyhow::Result<(Duration, Duration, u64)> {
     let began = Instant::now();
     let mut child = Command::new(program("indexer")?)
         .arg("--corpus")
@@ -56,8 +65,9 @@ fn build(corpus: &Path, data: &Path) -> anyhow::Result<(Duration, u64)> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    let mut peak = 0;
+    let (mut peak, mut processor) = (0, Duration::ZERO);
     let status = loop {
+        processor = processor_time(&child).unwrap_or_default().max(processor);
         peak = status_line(&child, "VmHWM:").unwrap_or(peak);
         match child.try_wait()? {
             Some(status) => break status,
@@ -65,7 +75,7 @@ fn build(corpus: &Path, data: &Path) -> anyhow::Result<(Duration, u64)> {
         }
     };
     ensure!(status.success(), "indexing `{}` failed", corpus.display());
-    Ok((began.elapsed(), peak))
+    Ok((began.elapsed(), processor, peak))
 }
 
 /// Give the first record of a collection another title.

@@ -1,0 +1,122 @@
+//! The records that have a passage which another query finds: how words side by side are looked for in the text of a record.
+//!
+//! No phrase reaches from one passage into the next, so where each word stands is kept for passages alone and not a second time
+//! for the records they make up.
+
+use tantivy::columnar::Column;
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+
+/// The rows of records with such a passage, each as good as the best of them.
+#[derive(Debug)]
+pub(crate) struct PassagesQuery {
+    passages: Box<dyn Query>,
+}
+
+impl PassagesQuery {
+    pub fn new(passages: Box<dyn Query>) -> Self {
+        Self { passages }
+    }
+}
+
+impl Clone for PassagesQuery {
+    fn clone(&self) -> Self {
+        Self { passages: self.passages.box_clone() }
+    }
+}
+
+impl Query for PassagesQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(PassagesWeight(self.passages.weight(scoring)?)))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        self.passages.query_terms(visitor);
+    }
+}
+
+struct PassagesWeight(Box<dyn Weight>);
+
+impl Weight for PassagesWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let passages = self.0.scorer(segment, boost)?;
+        let places = segment.fast_fields().u64("place")?;
+        Ok(Box::new(PassagesScorer::new(passages, places)))
+    }
+
+    fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(segment, 1.0)?;
+        if scorer.doc() > doc || scorer.seek(doc) != doc {
+            return Err(TantivyError::InvalidArgument(format!("row {doc} does not match")));
+        }
+        Ok(Explanation::new("the best of its passages", scorer.score()))
+    }
+}
+
+struct PassagesScorer {
+    passages: Box<dyn Scorer>,
+    places: Column<u64>,
+    record: DocId,
+    best: Score,
+}
+
+impl PassagesScorer {
+    fn new(passages: Box<dyn Scorer>, places: Column<u64>) -> Self {
+        let mut scorer = Self { passages, places, record: 0, best: 0.0 };
+        scorer.gather();
+        scorer
+    }
+
+    /// The row of the record that a passage belongs to: its passages lie right behind it, in order.
+    fn record_of(&self, passage: DocId) -> DocId {
+        let place = self.places.first(passage).unwrap_or(0) as DocId;
+        passage.saturating_sub(place + 1)
+    }
+
+    /// Take the passages of the next record together.
+    fn gather(&mut self) -> DocId {
+        let mut passage = self.passages.doc();
+        if passage == TERMINATED {
+            self.record = TERMINATED;
+            return TERMINATED;
+        }
+        self.record = self.record_of(passage);
+        self.best = 0.0;
+        while passage != TERMINATED && self.record_of(passage) == self.record {
+            self.best = self.best.max(self.passages.score());
+            passage = self.passages.advance();
+        }
+        self.record
+    }
+}
+
+impl DocSet for PassagesScorer {
+    fn advance(&mut self) -> DocId {
+        self.gather()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.record >= target {
+            return self.record;
+        }
+        // The passages of the record at `target` lie behind it, and those of all before it do not reach it.
+        if self.passages.doc() < target {
+            self.passages.seek(target);
+        }
+        self.gather()
+    }
+
+    fn doc(&self) -> DocId {
+        self.record
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.passages.size_hint()
+    }
+}
+
+impl Scorer for PassagesScorer {
+    fn score(&mut self) -> Score {
+        self.best
+    }
+}
