@@ -262,7 +262,7 @@ mod tests {
     fn a_sink_that_fails_ends_the_reading() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("collections")).unwrap();
-        let line = "{\"slug\": \"a-b\", \"type\": \"report\", \"title\": \"T\", \"sources\": [{\"title\": \"T\", \"publisher\": \"P\", \"url\": \"https://example.org/\"}], \"provenance\": {\"written\": \"2026\"}}\n";
+        let line = "{\"slug\": \"a-b\", \"type\": \"report\", \"title\": \"T\", \"sources\": [{\"title\": \"T\", \"publisher\": \"P\", \"url\": \"https://example.org/\"}], \"provenance\": {\"written\": \"2026\"}, \"text\": \"One.\"}\n";
         std::fs::write(folder.path().join("collections/a.jsonl"), line.repeat(2000)).unwrap();
         let vocabularies = vocabularies();
         let beside = Beside { vocabularies: &vocabularies, lists: "", progress: &crate::Silent };
