@@ -2,7 +2,7 @@
 //!
 //! A crowd that comes all at once is let in, as long as it can be served within a moment. A line that does not get shorter is another
 //! thing: those who join it would all wait the same long time, and nobody would be served sooner for it. There only a few may wait, and
-//! the others are told so at once. (Nichols and Jacobson, “Controlling queue delay”, 2012, tell the two apart in the same way.)
+//! the others are told so. (Nichols and Jacobson, “Controlling queue delay”, 2012, tell the two apart in the same way.)
 //!
 //! Programs that wander from filter to filter have a line of their own, in front of half of the desks, and go only when nobody else
 //! waits.
@@ -24,6 +24,9 @@ const CROWD: Duration = Duration::from_millis(1500);
 const CALM: Duration = Duration::from_secs(5);
 /// The most of a crowd that wait.
 const LARGEST_CROWD: usize = 2000;
+/// How long who is turned away waits for that answer: one who asks again without a pause would otherwise take the time of those who are
+/// served.
+const PAUSE: Duration = Duration::from_millis(400);
 /// What a page is taken to cost until it is known.
 const FIRST_GUESS: Duration = Duration::from_millis(3);
 /// How many who wander may wait.
@@ -96,6 +99,7 @@ impl Desks {
         let waiting = self.waiting.get().max(0) as usize;
         let room = self.room_for(waiting);
         if waiting >= room {
+            tokio::time::sleep(PAUSE).await;
             return Err(PageError::Busy);
         }
         let _waiting = Waiting::begin(&self.waiting);
@@ -106,6 +110,7 @@ impl Desks {
     /// A place for one who wanders, once nobody else waits for it.
     pub async fn place_for_wanderer(self: &Arc<Self>) -> Result<Place, PageError> {
         if self.wanderers.get() >= WANDERERS as i64 {
+            tokio::time::sleep(PAUSE).await;
             return Err(PageError::Wandering);
         }
         let _waiting = Waiting::begin(&self.wanderers);

@@ -166,7 +166,7 @@ mod tests {
     use std::time::Duration;
 
     #[tokio::test]
-    async fn who_would_wait_too_long_is_told_so_at_once() {
+    async fn who_would_wait_too_long_is_told_so() {
         let site = Site::with_desks(library(), 1, Room { standing: 0, crowd: Duration::ZERO }, 0);
         let (let_go, held) = std::sync::mpsc::channel::<()>();
         let slow = {
