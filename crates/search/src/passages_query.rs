@@ -99,11 +99,13 @@ impl DocSet for PassagesScorer {
         if self.record >= target {
             return self.record;
         }
-        // The passages of the record at `target` lie behind it, and those of all before it do not reach it.
+        // The passages of the record at `target` lie behind it.
         if self.passages.doc() < target {
             self.passages.seek(target);
         }
-        self.gather()
+        // Where `target` is itself a passage, the first that is found may still belong to a record before it.
+        while self.gather() < target {}
+        self.record
     }
 
     fn doc(&self) -> DocId {
@@ -118,5 +120,43 @@ impl DocSet for PassagesScorer {
 impl Scorer for PassagesScorer {
     fn score(&mut self) -> Score {
         self.best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PassagesQuery;
+    use crate::analysis::tokenizers;
+    use crate::schema::build;
+    use tantivy::query::{EnableScoring, Query, TermQuery};
+    use tantivy::schema::IndexRecordOption;
+    use tantivy::{DocSet, Index, TERMINATED, TantivyDocument, Term};
+
+    #[test]
+    fn records_come_once_each_and_are_sought_from_any_row() {
+        let (schema, fields) = build();
+        let mut index = Index::create_in_ram(schema);
+        index.set_tokenizers(tokenizers());
+        let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, 20 << 20).unwrap();
+        // Three records at rows 0, 4 and 8, each with three passages behind it.
+        for _ in 0..3 {
+            for (row, place) in [("record", None), ("passage", Some(0)), ("passage", Some(1)), ("passage", Some(2))] {
+                let mut document = TantivyDocument::new();
+                document.add_text(fields.row, row);
+                place.into_iter().for_each(|place| document.add_u64(fields.place, place));
+                writer.add_document(document).unwrap();
+            }
+        }
+        writer.commit().unwrap();
+        let searcher = index.reader().unwrap().searcher();
+        let passages = TermQuery::new(Term::from_field_text(fields.row, "passage"), IndexRecordOption::Basic);
+        let weight =
+            PassagesQuery::new(Box::new(passages)).weight(EnableScoring::disabled_from_searcher(&searcher)).unwrap();
+        let scorer = || weight.scorer(searcher.segment_reader(0), 1.0).unwrap();
+        let mut all = scorer();
+        assert_eq!([all.doc(), all.advance(), all.advance(), all.advance()], [0, 4, 8, TERMINATED]);
+        for (target, found) in [(0, 0), (1, 4), (4, 4), (6, 8), (8, 8), (9, TERMINATED)] {
+            assert_eq!(scorer().seek(target), found, "from row {target}");
+        }
     }
 }
