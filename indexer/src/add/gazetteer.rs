@@ -18,6 +18,8 @@ struct Name {
     words: Vec<String>,
     /// An acronym as it must stand: `US` is a country and `us` is not.
     exactly: Option<String>,
+    /// The name of a country begins with a capital letter, where the script has any: `Того` is one and `того` is a word.
+    capital: bool,
 }
 
 /// A term found in a text.
@@ -51,7 +53,8 @@ impl Gazetteer {
             let acronym =
                 name.chars().count() <= 6 && letters.clone().count() > 0 && letters.clone().all(char::is_uppercase);
             let exactly = acronym.then(|| name.clone());
-            let name = Name { scheme, slug: term.slug.to_string(), words: folded, exactly };
+            let capital = scheme == Scheme::Countries && name.starts_with(char::is_uppercase);
+            let name = Name { scheme, slug: term.slug.to_string(), words: folded, exactly, capital };
             self.names.entry(first).or_default().push(name);
         }
     }
@@ -81,7 +84,8 @@ fn stands(name: &Name, words: &[Word], text: &str) -> Option<usize> {
     let same = here.iter().zip(&name.words).all(|(word, wanted)| word.folded == *wanted);
     let (first, last) = (here.first()?, here.last()?);
     let exact = name.exactly.as_ref().is_none_or(|exactly| text.get(first.start..last.end) == Some(exactly));
-    (same && exact).then_some(last.end)
+    let lower = name.capital && text.get(first.start..).is_some_and(|here| here.starts_with(char::is_lowercase));
+    (same && exact && !lower).then_some(last.end)
 }
 
 #[cfg(test)]
@@ -100,11 +104,13 @@ mod tests {
             term("GIN", "Guinea", "Guinée"),
             term("PNG", "Papua New Guinea", "PNG"),
             term("USA", "United States of America", "US"),
+            term("TGO", "Togo", "Того"),
         ];
         vocabularies.insert(Scheme::Countries, Vocabulary::from(countries));
         let gazetteer = Gazetteer::of(&vocabularies, &[Scheme::Countries]);
         let found = |text: &str| gazetteer.find(text).into_iter().map(|found| found.slug).collect::<Vec<_>>();
-        assert_eq!(found("Papua New Guinea and guinée told us, the US."), ["PNG", "GIN", "USA"]);
+        assert_eq!(found("Papua New Guinea and GUINÉE told us, the US."), ["PNG", "GIN", "USA"]);
+        assert_eq!(found("В Того, кроме того, пять guineas и одна guinea"), ["TGO"]);
         assert!(found("Equatorial-guineas").is_empty());
     }
 }
