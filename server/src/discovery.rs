@@ -51,7 +51,7 @@ pub async fn sitemap(State(site): State<Arc<Site>>, origin: WebOrigin) -> Result
         let facets = library.search(&SearchQuery::default().at_page(u32::MAX))?.facets;
         let places = [Facet::Region, Facet::Country, Facet::Situation, Facet::Theme].into_iter().flat_map(|facet| {
             let values = facets.get(facet as usize).map_or(&[][..], |counts| &counts.values[..]);
-            values.iter().filter(|value| value.value.as_str() != "WLD").map(move |value| url::term(facet, &value.value))
+            values.iter().filter(|value| !value.value.is_no_country()).map(move |value| url::term(facet, &value.value))
         });
         let ways = WAYS_IN.iter().map(|way| way.here()).chain(places).map(|way| (way, newest));
         let all = ways.chain(records.into_iter().map(|(address, updated)| (address, Some(updated))));

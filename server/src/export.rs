@@ -192,7 +192,7 @@ impl Entry<'_> {
         facet
             .values(self.record, self.context.vocabularies)
             .iter()
-            .filter(|term| term.as_str() != "WLD")
+            .filter(|term| !term.is_no_country())
             .map(label)
             .collect()
     }

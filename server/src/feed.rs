@@ -98,7 +98,7 @@ fn entry(xml: &mut Xml, Selected { record, lead }: &Selected, library: &Library,
         let json = origin.of(&url::record_json(&record.slug));
         xml.empty("link", &[("rel", "alternate"), ("type", "application/json"), ("href", &json)]);
         for facet in [Facet::Type, Facet::Country, Facet::Theme] {
-            for term in facet.values(record, vocabularies).iter().filter(|term| term.as_str() != "WLD") {
+            for term in facet.values(record, vocabularies).iter().filter(|term| !term.is_no_country()) {
                 let label = vocabularies.label(facet.scheme(), term.as_str(), "en");
                 let scheme = origin.of(&url::vocabulary(facet.scheme()));
                 xml.empty("category", &[("term", term.as_str()), ("scheme", &scheme), ("label", label)]);

@@ -236,7 +236,7 @@ fn status(fields: &mut Fields, kind: Option<RecordType>, dates: &Dates, complain
 fn countries(fields: &mut Fields, complaints: &mut Complaints) -> Vec<TermId> {
     let at = fields.node("countries").map(|node| node.at);
     let mut countries = fields.terms("countries", Scheme::Countries, complaints);
-    let world = countries.iter().any(|country| country.as_str() == "WLD");
+    let world = countries.iter().any(TermId::is_no_country);
     if let Some(at) = at
         && world
         && countries.len() > 1
@@ -244,7 +244,7 @@ fn countries(fields: &mut Fields, complaints: &mut Complaints) -> Vec<TermId> {
         let message = "`WLD` means no country focus and stands alone: take it out or the others".to_owned();
         complaints.add(at, "countries", message, None);
     }
-    countries.retain(|country| country.as_str() != "WLD");
+    countries.retain(|country| !country.is_no_country());
     countries
 }
 

@@ -14,6 +14,11 @@ impl TermId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether it stands among the countries for no country at all: `WLD`.
+    pub fn is_no_country(&self) -> bool {
+        &*self.0 == "WLD"
+    }
 }
 
 impl From<&str> for TermId {

@@ -125,7 +125,7 @@ impl Library {
         let values = facet.values(record, self.vocabularies());
         let above: HashSet<TermId> =
             values.iter().flat_map(|value| vocabulary.ancestors(value.as_str())).cloned().collect();
-        values.into_iter().filter(|value| !above.contains(value) && value.as_str() != "WLD").collect()
+        values.into_iter().filter(|value| !above.contains(value) && !value.is_no_country()).collect()
     }
 
     fn term_of(&self, what: &Shared) -> Term {

@@ -36,7 +36,8 @@ impl Gazetteer {
     pub fn of(vocabularies: &Vocabularies, schemes: &[Scheme]) -> Self {
         let mut gazetteer = Self { names: HashMap::new() };
         for &scheme in schemes {
-            for term in vocabularies.scheme(scheme).terms() {
+            // No text says of itself that it is about no country: its name in some languages is a word, such as `monde`.
+            for term in vocabularies.scheme(scheme).terms().iter().filter(|term| !term.slug.is_no_country()) {
                 gazetteer.term(scheme, term);
             }
         }
@@ -105,12 +106,13 @@ mod tests {
             term("PNG", "Papua New Guinea", "PNG"),
             term("USA", "United States of America", "US"),
             term("TGO", "Togo", "Того"),
+            term("WLD", "No country focus", "Monde"),
         ];
         vocabularies.insert(Scheme::Countries, Vocabulary::from(countries));
         let gazetteer = Gazetteer::of(&vocabularies, &[Scheme::Countries]);
         let found = |text: &str| gazetteer.find(text).into_iter().map(|found| found.slug).collect::<Vec<_>>();
         assert_eq!(found("Papua New Guinea and GUINÉE told us, the US."), ["PNG", "GIN", "USA"]);
         assert_eq!(found("В Того, кроме того, пять guineas и одна guinea"), ["TGO"]);
-        assert!(found("Equatorial-guineas").is_empty());
+        assert!(found("Equatorial-guineas").is_empty() && found("Le Monde").is_empty());
     }
 }

@@ -52,7 +52,7 @@ fn labels(found: &Selected, facet: Facet, library: &Library) -> Vec<String> {
     let vocabularies = library.vocabularies();
     let terms = facet.values(&found.record, vocabularies);
     let label = |term: &record::TermId| vocabularies.label(facet.scheme(), term.as_str(), "en").to_owned();
-    terms.iter().filter(|term| term.as_str() != "WLD").map(label).collect()
+    terms.iter().filter(|term| !term.is_no_country()).map(label).collect()
 }
 
 fn dublin_core(xml: &mut Xml, found: &Selected, work: &Work, library: &Library, origin: &WebOrigin) {
