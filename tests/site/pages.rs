@@ -1,6 +1,6 @@
 //! Every page: there, light, safe, complete without script, linked to nothing outside.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use tests::{Site, corpus};
@@ -106,30 +106,38 @@ fn pages_have_a_language_a_title_one_heading_and_ways_to_skip() {
     }
 }
 
-/// Follow every link of the site from the home page, filters of filters aside.
+/// Follow every link of the site from the home page, filters of filters aside; all that one step finds, on every core.
 #[test]
 fn every_link_leads_to_a_page() {
-    let mut queue: VecDeque<String> = VecDeque::from(["/".to_owned()]);
-    let mut seen: BTreeSet<String> = queue.iter().cloned().collect();
-    let mut visited = 0;
-    while let Some(path) = queue.pop_front() {
-        let page = Site::real().get(&path);
-        let fine = page.status == StatusCode::OK || page.status == StatusCode::SEE_OTHER;
-        assert!(fine, "{path}: {}", page.status);
-        visited += 1;
-        // A search page's own filters lead to ever more searches: those of one filter are enough.
-        if path.matches(['&', '?']).count() > 1 {
-            continue;
-        }
-        let links = page.attributes("a", "href").into_iter().chain(page.attributes("link", "href"));
-        for link in links.filter(|link| link.starts_with('/') && !link.starts_with("//")) {
-            let link = link.split('#').next().unwrap_or_default().to_owned();
-            if link.matches(['&', '?']).count() <= 1 && seen.insert(link.clone()) {
-                queue.push_back(link);
-            }
-        }
+    let mut frontier = vec!["/".to_owned()];
+    let mut seen: BTreeSet<String> = frontier.iter().cloned().collect();
+    while !frontier.is_empty() {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let found: BTreeSet<String> = std::thread::scope(|scope| {
+            let shares = frontier.chunks(frontier.len().div_ceil(cores));
+            let shares: Vec<_> =
+                shares.map(|share| scope.spawn(|| share.iter().flat_map(links_of).collect::<Vec<_>>())).collect();
+            shares.into_iter().flat_map(|share| share.join().unwrap()).collect()
+        });
+        frontier = found.difference(&seen).cloned().collect();
+        seen.extend(found);
     }
-    assert!(visited > corpus().records.len(), "{visited} pages");
+    assert!(seen.len() > 6 * corpus().records.len(), "{} pages", seen.len());
+}
+
+/// The links of a page that are followed. A search page's own filters lead to ever more searches: those of one filter are enough.
+fn links_of(path: &String) -> Vec<String> {
+    let page = Site::real().get(path);
+    let fine = page.status == StatusCode::OK || page.status == StatusCode::SEE_OTHER;
+    assert!(fine, "{path}: {}", page.status);
+    let pairs = |link: &str| link.matches(['&', '?']).count();
+    if pairs(path) > 1 {
+        return Vec::new();
+    }
+    let links = page.attributes("a", "href").into_iter().chain(page.attributes("link", "href"));
+    let links = links.filter(|link| link.starts_with('/') && !link.starts_with("//"));
+    let links = links.map(|link| link.split('#').next().unwrap_or_default().to_owned());
+    links.filter(|link| pairs(link) <= 1).collect()
 }
 
 /// A link into a page leads to a place on it.
