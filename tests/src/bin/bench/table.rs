@@ -186,9 +186,8 @@ is tantivy without the site, over an index of its own with the same analysis (`c
 for all words and, where no record has them all, for any of them, as our results are; its own counts of five facets, its own snippets. A page \
 is everything from the address to the last byte of HTML, all sixteen facets counted, nothing kept from an earlier answer. Processor times \
 are the least of three rounds. Over HTTP the asking program shares the machine's cores with the server; pages kept for whoever asks next are \
-switched off there too. Where other work shares the machine, as it did when the tables that are kept were made (up to twenty processes for \
-two cores), indexing, starting and pages a second are many times slower than on an idle one; processor times are little touched, and of \
-indexing the ratio of processor times says more than that of the rates.
+switched off there too. Where other work shares the machine, indexing, starting and pages a second are many times slower than on an idle \
+one; processor times are little touched, and of indexing the ratio of processor times says more than that of the rates.
 ";
 
 fn machine() -> String {
@@ -196,7 +195,12 @@ fn machine() -> String {
     let model = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = model.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map(|(_, name)| name);
     let day = jiff::Zoned::now().date();
-    format!("Measured on {day}, {cores} cores ({}).", model.unwrap_or("unknown processor"))
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').nth(2).unwrap_or("unknown");
+    format!(
+        "Measured on {day}, {cores} cores ({}); mean load of the last quarter of an hour, the measuring included: {load}.",
+        model.unwrap_or("unknown processor")
+    )
 }
 
 fn thousands(number: usize) -> String {
