@@ -17,7 +17,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::error::PageError;
 
 /// How many may wait for each desk in a line that does not get shorter.
-const STANDING: usize = 4;
+const STANDING: usize = 3;
 /// How long the last of a crowd may have to wait, and how long a crowd may go on coming.
 const CROWD: Duration = Duration::from_millis(1500);
 /// How long there must have been no long line for a crowd to be one.
@@ -212,10 +212,10 @@ mod tests {
         let (mut line, room, usual, start) =
             (Line::default(), Room::default(), Duration::from_millis(2), Instant::now());
         let mut at = |millis: u64, waiting| line.room(start + Duration::from_millis(millis), waiting, room, 2, usual);
-        assert_eq!(at(0, 3), 8);
+        assert_eq!(at(0, 3), 6);
         // 1.5 seconds of two desks at two milliseconds.
         assert_eq!((at(10, 8), at(400, 200)), (1500, 1500));
-        assert_eq!((at(1600, 200), at(3000, 20), at(7000, 9)), (8, 8, 8), "it stands for longer than a crowd comes");
+        assert_eq!((at(1600, 200), at(3000, 20), at(7000, 9)), (6, 6, 6), "it stands for longer than a crowd comes");
         assert_eq!(at(12_500, 9), 1500, "after five calm seconds it is a crowd again");
     }
 
