@@ -8,9 +8,10 @@ mod words;
 pub(crate) use stems::{Latin, Remembered, STEMS};
 
 pub(crate) use ready::ready;
+pub(crate) use spelling::OTHER_BEGINNINGS;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 use words::Words;
-pub(crate) use words::is_han;
+pub(crate) use words::{fold, is_han, spans};
 
 /// The analysis of texts whose terms were worked out before they reach the engine.
 pub(crate) const READY: &str = "ready";

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tantivy::tokenizer::Token;
+use rustc_hash::FxHashMap;
 
 use crate::Clause;
-use crate::analysis::{Latin, STEMS, exact};
+use crate::analysis::{Latin, OTHER_BEGINNINGS, STEMS, exact, fold, spans};
 
 /// A stretch of text with the words that were looked for marked in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,29 +74,59 @@ impl Quote {
 #[derive(Debug)]
 pub(crate) struct Marker {
     stems: HashSet<String>,
-    /// Words that count only side by side.
-    phrases: Vec<Vec<String>>,
+    /// Words that count only side by side, each by its place among all words of phrases.
+    phrases: Vec<Vec<u32>>,
+    /// All words of phrases.
+    in_phrases: HashMap<String, u32>,
     prefixes: Vec<String>,
-    /// Words that were met already, with their stems where these are looked for: words come again and again.
-    met: Mutex<HashMap<Latin, Met>>,
+    beginnings: Beginnings,
+    /// Words that were met already: words come again and again.
+    met: Mutex<Met>,
 }
 
-/// Words as they are written, with their stems where these are looked for.
-type Met = HashMap<String, Option<Arc<str>>>;
+/// Words by language as they are written, with what is known of them; and the stems of those marked, each a number by its place.
+#[derive(Debug, Default)]
+struct Met {
+    words: HashMap<Latin, FxHashMap<String, Option<Known>>>,
+    marks: Vec<String>,
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// Whether it is looked for by itself.
+    looked_for: bool,
+    /// Its place among the words of phrases.
+    in_phrases: Option<u32>,
+    /// What it has in common with its other forms, where it may be marked.
+    mark: u32,
+}
+
+/// A word of a text: where it stands, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    from: usize,
+    to: usize,
+    known: Known,
+}
 
 impl Marker {
     pub fn new(clause: &Clause) -> Self {
-        let met = Mutex::default();
-        let mut marker = Self { stems: HashSet::new(), phrases: Vec::new(), prefixes: Vec::new(), met };
+        let mut marker = Self {
+            stems: HashSet::new(),
+            phrases: Vec::new(),
+            in_phrases: HashMap::new(),
+            prefixes: Vec::new(),
+            beginnings: Beginnings::default(),
+            met: Mutex::default(),
+        };
         for leaf in clause.wanted() {
             match leaf {
                 Clause::Word(text) | Clause::Title(text) => {
                     let readings = STEMS.of_query(text);
                     marker.stems.extend(readings.into_iter().flatten().map(|token| token.text));
                 }
-                Clause::Phrase(text) | Clause::Symbol(text, _) | Clause::Name(text) => {
-                    marker.phrases.push(exact(text).into_iter().map(|token| token.text).collect());
-                }
+                Clause::Phrase(text) | Clause::Symbol(text, _) | Clause::Name(text) => marker.side_by_side(text),
                 Clause::Near(words, _) => {
                     let readings = words.iter().flat_map(|word| STEMS.of_query(word));
                     marker.stems.extend(readings.flatten().map(|token| token.text));
@@ -107,14 +137,25 @@ impl Marker {
                 _ => {}
             }
         }
+        let wanted = marker.stems.iter().chain(marker.in_phrases.keys()).chain(&marker.prefixes);
+        marker.beginnings = Beginnings::of(wanted.map(String::as_str));
         marker
+    }
+
+    fn side_by_side(&mut self, phrase: &str) {
+        let mut place = |word: String| {
+            let next = self.in_phrases.len() as u32;
+            *self.in_phrases.entry(word).or_insert(next)
+        };
+        let phrase: Vec<u32> = exact(phrase).into_iter().map(|token| place(token.text)).collect();
+        self.phrases.extend((!phrase.is_empty()).then_some(phrase));
     }
 
     /// The best stretch of a text: most different words marked, beginning with a sentence where it can.
     pub fn snippet(&self, text: &str, language: Latin, length: usize) -> Snippet {
-        let words = exact(text);
-        let marked = self.marked(text, &words, language);
-        let (from, to) = self.window(text, &words, &marked, length);
+        let words = self.words(text, language);
+        let marked = self.marked(&words);
+        let (from, to) = window(text, &words, &marked, length);
         let mut parts: Vec<SnippetPart> = Vec::new();
         let mut push = |text: &str, marked: bool| match parts.last_mut() {
             Some(last) if last.marked == marked => last.text.push_str(text),
@@ -122,87 +163,149 @@ impl Marker {
             _ => parts.push(SnippetPart { text: text.to_owned(), marked }),
         };
         let mut at = from;
-        for (token, _) in marked.iter().filter(|(token, _)| token.offset_from >= from && token.offset_to <= to) {
+        for word in marked.iter().filter(|word| word.from >= from && word.to <= to) {
             // Pairs of Chinese characters overlap: what is marked already is not marked again.
-            let start = token.offset_from.max(at);
+            let start = word.from.max(at);
             push(&text[at..start], false);
-            push(&text[start..token.offset_to.max(start)], true);
-            at = token.offset_to.max(start);
+            push(&text[start..word.to.max(start)], true);
+            at = word.to.max(start);
         }
         push(&text[at..to], false);
         Snippet { parts, cut_before: from > 0, cut_after: to < text.trim_end().len() }
     }
 
-    /// The words that were looked for, each with what it has in common with its other forms.
-    fn marked<'a>(&self, text: &str, words: &'a [Token], language: Latin) -> Vec<(&'a Token, Arc<str>)> {
+    /// The words of a text. Only what was not met yet is folded and stemmed.
+    fn words(&self, text: &str, language: Latin) -> Vec<Word> {
         let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
-        let met = met.entry(language).or_default();
-        let in_phrase = self.in_phrase(words);
-        let mut marked = Vec::new();
-        for (word, in_phrase) in words.iter().zip(in_phrase) {
-            let raw = &text[word.offset_from..word.offset_to];
-            let stem = match met.get(raw) {
-                Some(stem) => stem.clone(),
-                None => met.entry(raw.to_owned()).or_insert(self.looked_for(raw, word, language)).clone(),
+        let Met { words, marks } = &mut *met;
+        let met = words.entry(language).or_default();
+        let word = |(from, to): (usize, usize)| {
+            let raw = &text[from..to];
+            if self.beginnings.exclude(raw) {
+                return Some(Word { from, to, known: Known::default() });
+            }
+            let known = match met.get(raw) {
+                Some(known) => *known,
+                None => *met.entry(raw.to_owned()).or_insert(self.meet(raw, language, marks)),
             };
-            let otherwise = in_phrase || self.prefixes.iter().any(|prefix| word.text.starts_with(prefix.as_str()));
-            let stem = stem.or_else(|| otherwise.then(|| STEMS.stem(raw, &word.text, language).into()));
-            marked.extend(stem.map(|stem| (word, stem)));
+            known.map(|known| Word { from, to, known })
+        };
+        spans(text).filter_map(word).collect()
+    }
+
+    /// What there is to know of a word; nothing of one that folds to nothing.
+    fn meet(&self, raw: &str, language: Latin, marks: &mut Vec<String>) -> Option<Known> {
+        let folded = fold(raw);
+        if folded.is_empty() {
+            return None;
         }
-        marked
+        let stem = STEMS.stem(raw, &folded, language);
+        let begins = self.prefixes.iter().any(|prefix| folded.starts_with(prefix.as_str()));
+        let looked_for = begins || self.stems.contains(&stem);
+        let in_phrases = self.in_phrases.get(&folded).copied();
+        let mark = if looked_for || in_phrases.is_some() { numbered(marks, stem) } else { 0 };
+        Some(Known { looked_for, in_phrases, mark })
     }
 
-    /// The stem of a word, where it is looked for.
-    fn looked_for(&self, raw: &str, word: &Token, language: Latin) -> Option<Arc<str>> {
-        let stem = STEMS.stem(raw, &word.text, language);
-        self.stems.contains(&stem).then(|| stem.into())
+    /// The words that were looked for.
+    fn marked(&self, words: &[Word]) -> Vec<Word> {
+        let in_phrase = self.in_phrase(words);
+        let marked = |(place, word): (usize, &Word)| {
+            let inside = in_phrase.get(place).copied().unwrap_or_default();
+            (word.known.looked_for || inside).then_some(*word)
+        };
+        words.iter().enumerate().filter_map(marked).collect()
     }
 
-    /// For each word, whether it is part of a phrase that was looked for.
-    fn in_phrase(&self, words: &[Token]) -> Vec<bool> {
+    /// For each word, whether it is part of a phrase that was looked for; nothing where there are no phrases.
+    fn in_phrase(&self, words: &[Word]) -> Vec<bool> {
+        if self.phrases.is_empty() {
+            return Vec::new();
+        }
         let mut inside = vec![false; words.len()];
-        for phrase in self.phrases.iter().filter(|phrase| !phrase.is_empty()) {
+        for phrase in &self.phrases {
             for (start, window) in words.windows(phrase.len()).enumerate() {
-                if window.iter().zip(phrase).all(|(word, wanted)| word.text == *wanted) {
+                if window.iter().zip(phrase).all(|(word, wanted)| word.known.in_phrases == Some(*wanted)) {
                     inside[start..start + phrase.len()].fill(true);
                 }
             }
         }
         inside
     }
+}
 
-    /// Where the best stretch begins and ends.
-    fn window(&self, text: &str, words: &[Token], marked: &[(&Token, Arc<str>)], length: usize) -> (usize, usize) {
-        if text.len() <= length {
-            return (0, text.trim_end().len());
-        }
-        let sentences = sentence_starts(text);
-        let mut starts: Vec<usize> = vec![0];
-        for (token, _) in marked {
-            let earliest = token.offset_from.saturating_sub(RUN_UP.min(length / 3));
-            let word = words.iter().map(|word| word.offset_from).find(|&start| start >= earliest);
-            starts.extend(word);
-            starts.extend(sentences.iter().rev().find(|&&start| start <= token.offset_from));
-        }
-        let worth = |start: usize| {
-            let end = start + length;
-            let inside = marked.iter().filter(|(token, _)| token.offset_from >= start && token.offset_to <= end);
-            let different: HashSet<&str> = inside.map(|(_, stem)| stem.as_ref()).collect();
-            (different.len(), sentences.contains(&start), std::cmp::Reverse(start))
-        };
-        let from = starts.into_iter().max_by_key(|&start| worth(start)).unwrap_or(0);
-        (from, end_of_window(text, words, &sentences, from, length))
+/// The letters that words looked for begin with. Most words of a text begin with none of them and need no closer look: a word and its
+/// stem begin alike, save for a few.
+#[derive(Debug)]
+struct Beginnings([bool; 128]);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self([false; 128])
     }
 }
 
+impl Beginnings {
+    fn of<'a>(wanted: impl Iterator<Item = &'a str>) -> Self {
+        let mut letters = Self::default();
+        // A Latin letter with an accent is decided by a closer look, and so is every letter of another script.
+        for letter in wanted.filter_map(|word| word.bytes().next()).filter(u8::is_ascii) {
+            letters.0[usize::from(letter)] = true;
+        }
+        for &(letter, read_as) in OTHER_BEGINNINGS {
+            letters.0[letter as usize] |= letters.0[read_as as usize];
+        }
+        letters
+    }
+
+    /// Whether a word as it is written is none of those looked for.
+    fn exclude(&self, raw: &str) -> bool {
+        raw.bytes().next().is_some_and(|first| first.is_ascii() && !self.0[usize::from(first.to_ascii_lowercase())])
+    }
+}
+
+/// The place of a stem among those marked.
+fn numbered(marks: &mut Vec<String>, stem: String) -> u32 {
+    let place = marks.iter().position(|known| *known == stem).unwrap_or_else(|| {
+        marks.push(stem);
+        marks.len() - 1
+    });
+    place as u32
+}
+
+/// Where the best stretch begins and ends.
+fn window(text: &str, words: &[Word], marked: &[Word], length: usize) -> (usize, usize) {
+    if text.len() <= length {
+        return (0, text.trim_end().len());
+    }
+    let sentences = sentence_starts(text);
+    let sentence_before = |at: usize| sentences[..sentences.partition_point(|&start| start <= at)].last();
+    let mut starts: Vec<usize> = vec![0];
+    for word in marked {
+        let earliest = word.from.saturating_sub(RUN_UP.min(length / 3));
+        starts.extend(words.get(words.partition_point(|word| word.from < earliest)).map(|word| word.from));
+        starts.extend(sentence_before(word.from));
+    }
+    let worth = |start: usize| {
+        let end = start + length;
+        let behind = &marked[marked.partition_point(|word| word.from < start)..];
+        let inside = behind.iter().take_while(|word| word.from < end).filter(|word| word.to <= end);
+        // Each mark is a bit: few searches have more than sixty-four different words, and those lose nothing but the finest order.
+        let different = inside.fold(0u64, |seen, word| seen | 1 << (word.known.mark % 64)).count_ones();
+        (different, sentences.binary_search(&start).is_ok(), std::cmp::Reverse(start))
+    };
+    let from = starts.into_iter().max_by_key(|&start| worth(start)).unwrap_or(0);
+    (from, end_of_window(text, words, &sentences, from, length))
+}
+
 /// The end of a sentence if one falls in the last third, otherwise the end of the last whole word.
-fn end_of_window(text: &str, words: &[Token], sentences: &[usize], from: usize, length: usize) -> usize {
+fn end_of_window(text: &str, words: &[Word], sentences: &[usize], from: usize, length: usize) -> usize {
     let limit = from + length;
     if limit >= text.len() {
         return text.trim_end().len();
     }
     let sentence = sentences.iter().rev().find(|&&start| start <= limit && start > from + length * 2 / 3);
-    let word = words.iter().rev().map(|word| word.offset_to).find(|&end| end <= limit && end > from);
+    let word = words.iter().rev().map(|word| word.to).find(|&end| end <= limit && end > from);
     // One word longer than the window is cut at a letter.
     let letter = || (from..=limit).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(from);
     match sentence {
@@ -268,6 +371,15 @@ mod tests {
         assert!(snippet.cut_before && snippet.cut_after && snippet.plain().ends_with('.'));
         let short = Marker::new(&Clause::Word("commission".into())).snippet(&text, Latin::English, SHORT);
         assert!(short.plain().len() <= SHORT && short.plain().contains("commission"), "{}", short.plain());
+    }
+
+    #[test]
+    fn every_form_is_marked_whichever_letter_it_begins_with() {
+        let word = |w: &str| Clause::Word(w.to_owned());
+        assert_eq!(marked(word("inquiry"), "An Enquiry, another: ÉGALE"), "An [Enquiry], another: ÉGALE");
+        assert_eq!(marked(word("egale"), "Égale; EGALE"), "[Égale]; [EGALE]");
+        assert_eq!(marked(word("пытка"), "Пыток не было"), "[Пыток] не было");
+        assert_eq!(marked(Clause::Phrase("a/hrc 33".into()), "see A/HRC/33"), "see [A]/[HRC]/[33]");
     }
 
     proptest! {

@@ -79,6 +79,9 @@ const ENGLISH: &[(&str, &str)] = &[
     ("women", "woman"),
 ];
 
+/// Letters that words begin with whose stem begins with another: `enquiry` is read as `inquiry`.
+pub(crate) const OTHER_BEGINNINGS: &[(char, char)] = &[('e', 'i')];
+
 /// Words that the stemmer would take for forms of another, with the stem they have. Sorted.
 const KEPT: &[(&str, &str)] = &[
     ("authorities", "authority"),
@@ -217,6 +220,12 @@ fn without_prefix(word: &str) -> &str {
         }
     }
     word
+}
+
+/// Every word that is read as another.
+#[cfg(test)]
+pub(super) fn variants() -> Vec<&'static str> {
+    [ENGLISH, KEPT, SPANISH].into_iter().flatten().map(|(word, _)| *word).collect()
 }
 
 #[cfg(test)]

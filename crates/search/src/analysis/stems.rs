@@ -133,6 +133,8 @@ impl Remembered {
 #[cfg(test)]
 mod tests {
     use super::{Latin, STEMS};
+    use crate::analysis::{OTHER_BEGINNINGS, exact, spelling};
+    use proptest::prelude::*;
 
     /// Words that must meet, and words that must not.
     const TOGETHER: &[(Latin, &str, &str)] = &[
@@ -249,5 +251,30 @@ mod tests {
         assert_eq!(readings("1325"), 1);
         assert_eq!(readings("пытки"), 1);
         assert!(readings("investigaciones") >= 2);
+    }
+
+    fn begins_as_its_stem(language: Latin, word: &str) -> bool {
+        let letter = |text: &str| text.chars().next().filter(char::is_ascii_alphanumeric);
+        let stems = STEMS.of(word, language);
+        exact(word).iter().zip(stems).all(|(word, stem)| match (letter(&word.text), letter(&stem.text)) {
+            (Some(one), Some(other)) => one == other || OTHER_BEGINNINGS.contains(&(one, other)),
+            (None, None) => true,
+            _ => false,
+        })
+    }
+
+    #[test]
+    fn words_of_the_tables_begin_as_their_stems_do() {
+        let words = spelling::variants();
+        assert!(words.iter().all(|word| LATIN.iter().all(|language| begins_as_its_stem(*language, word))));
+    }
+
+    const LATIN: [Latin; 4] = [Latin::English, Latin::French, Latin::Spanish, Latin::Other];
+
+    proptest! {
+        #[test]
+        fn a_word_begins_as_its_stem_does(word in "[a-zA-Zéèçñüœ’']{1,12}|\\PC{1,8}", language in prop::sample::select(&LATIN[..])) {
+            prop_assert!(begins_as_its_stem(language, &word), "{word}");
+        }
     }
 }

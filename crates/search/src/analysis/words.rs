@@ -14,8 +14,7 @@ pub(super) struct Words {
 }
 
 pub(super) struct WordStream<'a> {
-    text: &'a str,
-    at: usize,
+    spans: Spans<'a>,
     token: &'a mut Token,
 }
 
@@ -24,8 +23,18 @@ impl Tokenizer for Words {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
         self.token.reset();
-        WordStream { text, at: 0, token: &mut self.token }
+        WordStream { spans: spans(text), token: &mut self.token }
     }
+}
+
+/// Where the words of a text stand, in bytes.
+pub(crate) fn spans(text: &str) -> Spans<'_> {
+    Spans { text, at: 0 }
+}
+
+pub(crate) struct Spans<'a> {
+    text: &'a str,
+    at: usize,
 }
 
 const ELISIONS: &[&str] = &["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu"];
@@ -44,7 +53,7 @@ pub(crate) fn is_han(c: char) -> bool {
 }
 
 /// A word without case, accents and vowel signs. The short i of Russian is a letter of its own and stays.
-pub(super) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     if word.is_ascii() {
         let mut folded = word.to_ascii_lowercase();
         folded.retain(|c| !is_apostrophe(c));
@@ -62,7 +71,7 @@ pub(super) fn fold(word: &str) -> String {
     folded
 }
 
-impl WordStream<'_> {
+impl Spans<'_> {
     /// The end of the word that begins at `start`, apostrophes between letters included.
     fn end_of_word(&self, start: usize) -> usize {
         let mut end = start;
@@ -102,18 +111,23 @@ impl WordStream<'_> {
     }
 }
 
+impl Iterator for Spans<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let start = self.at + self.text[self.at..].find(|c: char| c.is_alphanumeric())?;
+        if self.text[start..].starts_with(is_han) {
+            return Some(self.pair(start));
+        }
+        self.at = self.end_of_word(start);
+        Some(self.kernel(start, self.at))
+    }
+}
+
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
-        loop {
-            let Some(skip) = self.text[self.at..].find(|c: char| c.is_alphanumeric()) else { return false };
-            let start = self.at + skip;
-            let (from, to) = if self.text[start..].starts_with(is_han) {
-                self.pair(start)
-            } else {
-                self.at = self.end_of_word(start);
-                self.kernel(start, self.at)
-            };
-            self.token.text = fold(&self.text[from..to]);
+        while let Some((from, to)) = self.spans.next() {
+            self.token.text = fold(&self.spans.text[from..to]);
             if self.token.text.is_empty() {
                 continue;
             }
@@ -122,6 +136,7 @@ impl TokenStream for WordStream<'_> {
             self.token.position = self.token.position.wrapping_add(1);
             return true;
         }
+        false
     }
 
     fn token(&self) -> &Token {
