@@ -1,7 +1,8 @@
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
-use record::{Scheme, TermId, Vocabularies};
+use record::{Scheme, TermId, Vocabularies, fold_name};
 use search::{Facet, FacetValue, Results};
 
 use super::margin::{Choice, Room, choice, none};
@@ -41,9 +42,11 @@ impl PlaceTree {
     pub fn new(results: &Results, steps: &Steps, room: Room, vocabularies: &Vocabularies) -> Self {
         let regions = results.facets.get(Facet::Region as usize);
         let unplaced = regions.and_then(|counts| none(counts, steps, s!("places-none")));
-        let mut roots = Growing::new(results, steps, vocabularies).roots();
+        let growing = Growing::new(results, vocabularies);
+        let mut roots = growing.roots();
         let depth = (1..DEEPEST).rev().find(|&depth| count(&roots, depth) <= room.places).unwrap_or(1);
         prune(&mut roots, depth);
+        let roots = roots.iter().map(|place| node(place, steps, vocabularies)).collect();
         Self { roots, unplaced, all: url::values(Facet::Country, &results.query) }
     }
 }
@@ -51,100 +54,120 @@ impl PlaceTree {
 /// Region, subregion, country, situation.
 const DEEPEST: usize = 5;
 
-fn count(nodes: &[PlaceNode], depth: usize) -> usize {
-    if depth == 0 { 0 } else { nodes.iter().map(|node| 1 + count(&node.inside, depth - 1)).sum() }
+/// A place before it is known whether there is room for it.
+struct Place<'a> {
+    facet: Facet,
+    value: &'a FacetValue,
+    inside: Vec<Place<'a>>,
+}
+
+impl Place<'_> {
+    fn leads_to_selected(&self) -> bool {
+        self.inside.iter().any(|place| place.value.selected || place.leads_to_selected())
+            || (self.value.selected && !self.inside.is_empty())
+    }
+}
+
+fn count(places: &[Place], depth: usize) -> usize {
+    if depth == 0 { 0 } else { places.iter().map(|place| 1 + count(&place.inside, depth - 1)).sum() }
 }
 
 /// Where there is not room for all, leave out what lies deeper, except on the way to what is selected and right below
 /// it; then what holds nothing together.
-fn prune(nodes: &mut Vec<PlaceNode>, depth: usize) {
-    for node in nodes.iter_mut() {
-        let below = if node.choice.selected { depth.saturating_sub(1).max(1) } else { depth.saturating_sub(1) };
-        if below == 0 && !node.is_open() {
-            node.inside.clear();
+fn prune(places: &mut Vec<Place>, depth: usize) {
+    for place in places.iter_mut() {
+        let below = if place.value.selected { depth.saturating_sub(1).max(1) } else { depth.saturating_sub(1) };
+        if below == 0 && !place.leads_to_selected() {
+            place.inside.clear();
         }
-        prune(&mut node.inside, below);
+        prune(&mut place.inside, below);
     }
-    nodes.retain(|node| !node.only_holds() || !node.inside.is_empty());
+    places.retain(|place| place.value.count > 0 || place.value.selected || !place.inside.is_empty());
+}
+
+/// A place as it is shown. What lies in a region is in the order of names.
+fn node(place: &Place, steps: &Steps, vocabularies: &Vocabularies) -> PlaceNode {
+    let mut inside: Vec<PlaceNode> = place.inside.iter().map(|place| node(place, steps, vocabularies)).collect();
+    if place.facet == Facet::Region {
+        inside.sort_by_cached_key(|node| (fold_name(&node.choice.label), node.choice.label.clone()));
+    }
+    PlaceNode { choice: Choice::of(place.facet, place.value, steps, vocabularies), inside }
 }
 
 /// The places that stand in the tree: those counted, and those above them that are not, which only hold others
 /// together.
 struct Growing<'a> {
-    steps: &'a Steps<'a>,
     vocabularies: &'a Vocabularies,
-    regions: Vec<FacetValue>,
-    countries: Vec<FacetValue>,
-    situations: &'a [FacetValue],
-    /// The situations of each country, by their places among all.
-    of_countries: HashMap<TermId, Vec<usize>>,
+    regions: Vec<Cow<'a, FacetValue>>,
+    countries: Vec<Cow<'a, FacetValue>>,
+    /// The situations of each country.
+    of_countries: HashMap<&'a TermId, Vec<&'a FacetValue>>,
 }
 
+/// Places by what they lie in.
+type Within<'a> = HashMap<Option<&'a TermId>, Vec<&'a FacetValue>>;
+
 impl<'a> Growing<'a> {
-    fn new(results: &'a Results, steps: &'a Steps<'a>, vocabularies: &'a Vocabularies) -> Self {
+    fn new(results: &'a Results, vocabularies: &'a Vocabularies) -> Self {
         let values =
             |facet: Facet| results.facets.get(facet as usize).map_or(&[][..], |counts| counts.values.as_slice());
-        let situations = values(Facet::Situation);
-        let mut growing = Self {
-            steps,
-            vocabularies,
-            regions: values(Facet::Region).to_vec(),
-            countries: values(Facet::Country).to_vec(),
-            situations,
-            of_countries: HashMap::new(),
-        };
-        for (place, situation) in situations.iter().enumerate() {
+        let mut of_countries: HashMap<&TermId, Vec<&FacetValue>> = HashMap::new();
+        for situation in values(Facet::Situation) {
             let term = vocabularies.scheme(Scheme::Situations).get(situation.value.as_str());
             for country in term.iter().flat_map(|term| &term.countries) {
-                growing.of_countries.entry(country.clone()).or_default().push(place);
+                of_countries.entry(country).or_default().push(situation);
             }
         }
-        let countries = growing.of_countries.keys();
-        hold(&mut growing.countries, vocabularies, Scheme::Countries, countries);
-        let regions = growing.countries.iter().flat_map(|country| vocabularies.regions_of(country.value.as_str()));
-        hold(&mut growing.regions, vocabularies, Scheme::Regions, regions);
-        growing
+        let countries = hold(values(Facet::Country), vocabularies, Scheme::Countries, of_countries.keys().copied());
+        let above = countries.iter().flat_map(|country| vocabularies.regions_of(country.value.as_str()));
+        let regions = hold(values(Facet::Region), vocabularies, Scheme::Regions, above);
+        Self { vocabularies, regions, countries, of_countries }
     }
 
     /// The regions, in the order of their vocabulary, then countries that lie in none.
-    fn roots(&self) -> Vec<PlaceNode> {
-        let mut regions: Vec<&FacetValue> = self.regions.iter().filter(|value| value.broader.is_none()).collect();
-        regions.sort_by_key(|value| self.vocabularies.scheme(Scheme::Regions).position(value.value.as_str()));
-        let placeless = self.countries.iter().filter(|value| value.broader.is_none());
-        regions.into_iter().map(|region| self.region(region)).chain(placeless.map(|land| self.country(land))).collect()
+    fn roots(&self) -> Vec<Place<'_>> {
+        let (regions, countries) = (by_what_holds(&self.regions), by_what_holds(&self.countries));
+        let mut outermost: Vec<&FacetValue> = regions.get(&None).cloned().unwrap_or_default();
+        outermost.sort_by_key(|value| self.vocabularies.scheme(Scheme::Regions).position(value.value.as_str()));
+        let placeless = countries.get(&None).into_iter().flatten();
+        let outermost = outermost.into_iter().map(|region| self.region(region, &regions, &countries));
+        outermost.chain(placeless.map(|country| self.country(country))).collect()
     }
 
-    fn region(&self, region: &FacetValue) -> PlaceNode {
-        let lies_here = |value: &&FacetValue| value.broader.as_ref() == Some(&region.value);
-        let subregions = self.regions.iter().filter(lies_here).map(|value| self.region(value));
-        let countries = self.countries.iter().filter(lies_here).map(|value| self.country(value));
-        let mut inside: Vec<PlaceNode> = subregions.chain(countries).collect();
-        inside.sort_by(|a, b| wording::by_name(&a.choice.label, &b.choice.label));
-        PlaceNode { choice: self.choice(Facet::Region, region), inside }
+    fn region<'b>(&'b self, region: &'b FacetValue, regions: &Within<'b>, countries: &Within<'b>) -> Place<'b> {
+        let here = Some(&region.value);
+        let subregions = regions.get(&here).into_iter().flatten().map(|value| self.region(value, regions, countries));
+        let countries = countries.get(&here).into_iter().flatten().map(|value| self.country(value));
+        Place { facet: Facet::Region, value: region, inside: subregions.chain(countries).collect() }
     }
 
-    fn country(&self, country: &FacetValue) -> PlaceNode {
-        let here = self.of_countries.get(&country.value).into_iter().flatten().map(|&place| &self.situations[place]);
-        let situation = |value: &FacetValue| PlaceNode { choice: self.choice(Facet::Situation, value), inside: vec![] };
-        PlaceNode { choice: self.choice(Facet::Country, country), inside: here.map(situation).collect() }
-    }
-
-    fn choice(&self, facet: Facet, value: &FacetValue) -> Choice {
-        Choice::of(facet, value, self.steps, self.vocabularies)
+    fn country<'b>(&'b self, country: &'b FacetValue) -> Place<'b> {
+        let situation = |value: &&'b FacetValue| Place { facet: Facet::Situation, value, inside: Vec::new() };
+        let inside = self.of_countries.get(&country.value).into_iter().flatten().map(situation).collect();
+        Place { facet: Facet::Country, value: country, inside }
     }
 }
 
-/// Add the places that hold others together and are not there yet.
+fn by_what_holds<'a>(places: &'a [Cow<'a, FacetValue>]) -> Within<'a> {
+    let mut within = Within::new();
+    for place in places {
+        within.entry(place.broader.as_ref()).or_default().push(place);
+    }
+    within
+}
+
+/// The places counted, and those that hold others together and are not among them.
 fn hold<'a>(
-    places: &mut Vec<FacetValue>,
+    counted: &'a [FacetValue],
     vocabularies: &Vocabularies,
     scheme: Scheme,
     holding: impl Iterator<Item = &'a TermId>,
-) {
-    let mut there: HashSet<TermId> = places.iter().map(|value| value.value.clone()).collect();
-    let mut missing: Vec<&TermId> = holding.filter(|place| there.insert((*place).clone())).collect();
+) -> Vec<Cow<'a, FacetValue>> {
+    let mut there: HashSet<&TermId> = counted.iter().map(|value| &value.value).collect();
+    let mut missing: Vec<&TermId> = holding.filter(|place| there.insert(place)).collect();
     missing.sort_unstable();
-    places.extend(missing.into_iter().filter_map(|place| uncounted(vocabularies, scheme, place)));
+    let missing = missing.into_iter().filter_map(|place| uncounted(vocabularies, scheme, place));
+    counted.iter().map(Cow::Borrowed).chain(missing.map(Cow::Owned)).collect()
 }
 
 /// A place that no record found has, above one that some have.
