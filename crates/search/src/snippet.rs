@@ -117,7 +117,7 @@ impl Marker {
             phrases: Vec::new(),
             in_phrases: HashMap::new(),
             prefixes: Vec::new(),
-            beginnings: Beginnings::default(),
+            beginnings: Beginnings::of(std::iter::empty()),
             met: Mutex::default(),
         };
         for leaf in clause.wanted() {
@@ -234,33 +234,47 @@ impl Marker {
     }
 }
 
-/// The letters that words looked for begin with. Most words of a text begin with none of them and need no closer look: a word and its
-/// stem begin alike, save for a few.
+/// The two letters that words looked for begin with. Most words of a text begin with none of them and need no closer look: a word and
+/// its stem begin alike, save for a few.
 #[derive(Debug)]
-struct Beginnings([bool; 128]);
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self([false; 128])
-    }
-}
+struct Beginnings([u128; 128]);
 
 impl Beginnings {
     fn of<'a>(wanted: impl Iterator<Item = &'a str>) -> Self {
-        let mut letters = Self::default();
-        // A Latin letter with an accent is decided by a closer look, and so is every letter of another script.
-        for letter in wanted.filter_map(|word| word.bytes().next()).filter(u8::is_ascii) {
-            letters.0[usize::from(letter)] = true;
+        let mut letters = Self([0; 128]);
+        // A letter with an accent is decided by a closer look, and so is every letter of another script.
+        for word in wanted.filter(|word| word.is_ascii()) {
+            match word.as_bytes() {
+                [first, second, ..] => letters.add(*first, *second),
+                [only] => letters.0[usize::from(*only)] = u128::MAX,
+                [] => {}
+            }
         }
-        for &(letter, read_as) in OTHER_BEGINNINGS {
-            letters.0[letter as usize] |= letters.0[read_as as usize];
+        for ([first, second], [as_first, as_second]) in OTHER_BEGINNINGS {
+            if letters.has(*as_first, *as_second) {
+                letters.add(*first, *second);
+            }
         }
         letters
     }
 
+    fn add(&mut self, first: u8, second: u8) {
+        self.0[usize::from(first)] |= 1 << second;
+    }
+
+    fn has(&self, first: u8, second: u8) -> bool {
+        self.0[usize::from(first)] & (1 << second) != 0
+    }
+
     /// Whether a word as it is written is none of those looked for.
     fn exclude(&self, raw: &str) -> bool {
-        raw.bytes().next().is_some_and(|first| first.is_ascii() && !self.0[usize::from(first.to_ascii_lowercase())])
+        match raw.as_bytes() {
+            [first, second, ..] if first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric() => {
+                !self.has(first.to_ascii_lowercase(), second.to_ascii_lowercase())
+            }
+            [only] if only.is_ascii_alphanumeric() => self.0[usize::from(only.to_ascii_lowercase())] == 0,
+            _ => false,
+        }
     }
 }
 
@@ -314,25 +328,25 @@ fn end_of_window(text: &str, words: &[Word], sentences: &[usize], from: usize, l
     }
 }
 
-/// Where sentences begin: the start of the text, and each upper case letter after a full stop and a space.
+/// Where sentences begin: the start of the text, and each letter that is no small one after a full stop and a space.
 fn sentence_starts(text: &str) -> Vec<usize> {
-    let mut starts = vec![0];
-    let mut ended = false;
-    let mut spaced = false;
-    for (at, c) in text.char_indices() {
+    let ended = text.match_indices(ENDS).filter_map(|(at, sign)| sentence_after(text, at + sign.len(), sign == "。"));
+    std::iter::once(0).chain(ended).collect()
+}
+
+const ENDS: [char; 4] = ['.', '?', '!', '。'];
+
+/// Where a sentence begins behind the sign that ended the one before.
+fn sentence_after(text: &str, end: usize, mut spaced: bool) -> Option<usize> {
+    for (at, c) in text[end..].char_indices() {
         match c {
-            '.' | '?' | '!' | '。' => (ended, spaced) = (true, c == '。'),
-            c if c.is_whitespace() => spaced = ended,
-            '”' | '"' | ')' | '’' if ended => {}
-            c => {
-                if ended && spaced && !c.is_lowercase() && at > 0 {
-                    starts.push(at);
-                }
-                (ended, spaced) = (false, false);
-            }
+            c if c.is_whitespace() => spaced = true,
+            '”' | '"' | ')' | '’' => {}
+            c if ENDS.contains(&c) => return None,
+            c => return (spaced && !c.is_lowercase()).then_some(end + at),
         }
     }
-    starts
+    None
 }
 
 #[cfg(test)]

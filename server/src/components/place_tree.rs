@@ -1,8 +1,8 @@
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 use record::{Scheme, TermId, Vocabularies, fold_name};
+use rustc_hash::{FxHashMap, FxHashSet};
 use search::{Facet, FacetValue, Results};
 
 use super::margin::{Choice, Room, choice, none};
@@ -101,17 +101,17 @@ struct Growing<'a> {
     regions: Vec<Cow<'a, FacetValue>>,
     countries: Vec<Cow<'a, FacetValue>>,
     /// The situations of each country.
-    of_countries: HashMap<&'a TermId, Vec<&'a FacetValue>>,
+    of_countries: FxHashMap<&'a TermId, Vec<&'a FacetValue>>,
 }
 
 /// Places by what they lie in.
-type Within<'a> = HashMap<Option<&'a TermId>, Vec<&'a FacetValue>>;
+type Within<'a> = FxHashMap<Option<&'a TermId>, Vec<&'a FacetValue>>;
 
 impl<'a> Growing<'a> {
     fn new(results: &'a Results, vocabularies: &'a Vocabularies) -> Self {
         let values =
             |facet: Facet| results.facets.get(facet as usize).map_or(&[][..], |counts| counts.values.as_slice());
-        let mut of_countries: HashMap<&TermId, Vec<&FacetValue>> = HashMap::new();
+        let mut of_countries: FxHashMap<&TermId, Vec<&FacetValue>> = FxHashMap::default();
         for situation in values(Facet::Situation) {
             let term = vocabularies.scheme(Scheme::Situations).get(situation.value.as_str());
             for country in term.iter().flat_map(|term| &term.countries) {
@@ -119,8 +119,8 @@ impl<'a> Growing<'a> {
             }
         }
         let countries = hold(values(Facet::Country), vocabularies, Scheme::Countries, of_countries.keys().copied());
-        let above = countries.iter().flat_map(|country| vocabularies.regions_of(country.value.as_str()));
-        let regions = hold(values(Facet::Region), vocabularies, Scheme::Regions, above);
+        let above = lying_in(&countries, vocabularies);
+        let regions = hold(values(Facet::Region), vocabularies, Scheme::Regions, above.into_iter());
         Self { vocabularies, regions, countries, of_countries }
     }
 
@@ -148,8 +148,16 @@ impl<'a> Growing<'a> {
     }
 }
 
+/// The regions that countries lie in, and those above them.
+fn lying_in<'a>(countries: &[Cow<FacetValue>], vocabularies: &'a Vocabularies) -> Vec<&'a TermId> {
+    let regions = vocabularies.scheme(Scheme::Regions);
+    let nearest: FxHashSet<&TermId> = countries.iter().filter_map(|country| country.broader.as_ref()).collect();
+    let nearest = nearest.into_iter().filter_map(|region| regions.get(region.as_str()));
+    nearest.flat_map(|region| std::iter::once(&region.slug).chain(regions.ancestors(region.slug.as_str()))).collect()
+}
+
 fn by_what_holds<'a>(places: &'a [Cow<'a, FacetValue>]) -> Within<'a> {
-    let mut within = Within::new();
+    let mut within = Within::default();
     for place in places {
         within.entry(place.broader.as_ref()).or_default().push(place);
     }
@@ -163,7 +171,7 @@ fn hold<'a>(
     scheme: Scheme,
     holding: impl Iterator<Item = &'a TermId>,
 ) -> Vec<Cow<'a, FacetValue>> {
-    let mut there: HashSet<&TermId> = counted.iter().map(|value| &value.value).collect();
+    let mut there: FxHashSet<&TermId> = counted.iter().map(|value| &value.value).collect();
     let mut missing: Vec<&TermId> = holding.filter(|place| there.insert(place)).collect();
     missing.sort_unstable();
     let missing = missing.into_iter().filter_map(|place| uncounted(vocabularies, scheme, place));

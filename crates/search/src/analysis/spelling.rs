@@ -79,8 +79,19 @@ const ENGLISH: &[(&str, &str)] = &[
     ("women", "woman"),
 ];
 
-/// Letters that words begin with whose stem begins with another: `enquiry` is read as `inquiry`.
-pub(crate) const OTHER_BEGINNINGS: &[(char, char)] = &[('e', 'i')];
+/// The first two letters of words whose stem begins with others: `enquiry` is read as `inquiry`.
+pub(crate) const OTHER_BEGINNINGS: &[([u8; 2], [u8; 2])] = &[
+    (*b"dy", *b"di"),
+    (*b"en", *b"in"),
+    (*b"fo", *b"fi"),
+    (*b"ha", *b"he"),
+    (*b"ly", *b"li"),
+    (*b"me", *b"ma"),
+    (*b"pa", *b"pe"),
+    (*b"sc", *b"sk"),
+    (*b"so", *b"se"),
+    (*b"ty", *b"ti"),
+];
 
 /// Words that the stemmer would take for forms of another, with the stem they have. Sorted.
 const KEPT: &[(&str, &str)] = &[

@@ -254,19 +254,22 @@ mod tests {
     }
 
     fn begins_as_its_stem(language: Latin, word: &str) -> bool {
-        let letter = |text: &str| text.chars().next().filter(char::is_ascii_alphanumeric);
         let stems = STEMS.of(word, language);
-        exact(word).iter().zip(stems).all(|(word, stem)| match (letter(&word.text), letter(&stem.text)) {
-            (Some(one), Some(other)) => one == other || OTHER_BEGINNINGS.contains(&(one, other)),
-            (None, None) => true,
-            _ => false,
+        exact(word).iter().zip(stems).all(|(word, stem)| match (word.text.as_bytes(), stem.text.as_bytes()) {
+            ([first, second, ..], _) if !first.is_ascii() || !second.is_ascii() => true,
+            ([first, second, ..], [as_first, as_second, ..]) => {
+                let (letters, read_as) = ([*first, *second], [*as_first, *as_second]);
+                letters == read_as || OTHER_BEGINNINGS.contains(&(letters, read_as))
+            }
+            (word, stem) => word.first() == stem.first(),
         })
     }
 
     #[test]
     fn words_of_the_tables_begin_as_their_stems_do() {
         let words = spelling::variants();
-        assert!(words.iter().all(|word| LATIN.iter().all(|language| begins_as_its_stem(*language, word))));
+        let other = words.iter().filter(|word| !LATIN.iter().all(|language| begins_as_its_stem(*language, word)));
+        assert_eq!(other.collect::<Vec<_>>(), Vec::<&&str>::new());
     }
 
     const LATIN: [Latin; 4] = [Latin::English, Latin::French, Latin::Spanish, Latin::Other];

@@ -75,20 +75,24 @@ impl Spans<'_> {
     /// The end of the word that begins at `start`, apostrophes between letters included.
     fn end_of_word(&self, start: usize) -> usize {
         let mut end = start;
-        let mut rest = self.text[start..].chars().peekable();
-        while let Some(c) = rest.next() {
-            let inside = is_word(c) || (is_apostrophe(c) && rest.peek().is_some_and(|next| next.is_alphabetic()));
+        loop {
+            end += self.text[end..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let mut rest = self.text[end..].chars();
+            let Some(c) = rest.next() else { return end };
+            let inside = is_word(c) || (is_apostrophe(c) && rest.next().is_some_and(char::is_alphabetic));
             if !inside {
-                break;
+                return end;
             }
             end += c.len_utf8();
         }
-        end
     }
 
     /// The part of a word that is a term: without elision before and possessive behind.
     fn kernel(&self, start: usize, end: usize) -> (usize, usize) {
         let word = &self.text[start..end];
+        if word.bytes().all(|letter| letter.is_ascii_alphanumeric()) {
+            return (start, end);
+        }
         let Some((at, mark)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) else { return (start, end) };
         let after = start + at + mark.len_utf8();
         if ELISIONS.contains(&word[..at].to_lowercase().as_str()) {
