@@ -227,4 +227,18 @@ mod tests {
         assert_ne!(first.digest(), second.digest());
         assert_eq!(second.digest(), Census::take(folder.path(), &Census::default()).unwrap().digest());
     }
+
+    #[test]
+    fn what_was_written_a_moment_ago_is_read_again_until_it_has_settled() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("reports")).unwrap();
+        fs::write(folder.path().join("reports/one.md"), "one").unwrap();
+        let census = || Census::take(folder.path(), &Census::default()).unwrap();
+        let fresh = census();
+        assert!(fresh.files.values().all(|mark| mark.stamp.is_none()));
+        std::thread::sleep(super::TICK + std::time::Duration::from_millis(1100));
+        let settled = census();
+        assert!(cfg!(not(unix)) || settled.files.values().all(|mark| mark.stamp.is_some()));
+        assert_eq!(settled.digest(), fresh.digest());
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use record::Problem;
 use search::{IndexDocument, Library, Writer, update};
 
@@ -38,20 +38,34 @@ pub enum Refused {
 /// Where the corpus has problems, or there is no room for a new index, an older whole index serves in its place.
 pub fn prepare(corpus: &Path, data: &Path, progress: &dyn Progress) -> Result<Prepared, Refused> {
     let store = Store::at(data)?;
-    let why = match store.current() {
-        Ok((name, manifest)) => match store.census(&name, &manifest) {
-            Ok(before) if Census::take(corpus, &before)?.digest() == manifest.digest => {
-                match store.open(&name, &manifest) {
-                    Ok(library) => return Ok(prepared(library, "the index is up to date".to_owned())),
-                    Err(error) => format!("the index could not be used ({error:#})"),
-                }
+    let known = store.current().and_then(|(name, manifest)| Ok((store.census(&name, &manifest)?, name, manifest)));
+    let why = match known {
+        Ok((before, name, manifest)) => {
+            let now = Census::take(corpus, &before)?;
+            match as_it_is(&store, (&name, &manifest), &before, &now) {
+                Ok(library) => return Ok(prepared(library, "the index is up to date".to_owned())),
+                Err(why) => why,
             }
-            Ok(_) => "the corpus has changed".to_owned(),
-            Err(error) => format!("{error:#}"),
-        },
-        Err(error) => format!("{error:#}"),
+        }
+        Err(why) => why,
     };
-    renewed(corpus, data, &store, &why, progress)
+    renewed(corpus, data, &store, &format!("{why:#}"), progress)
+}
+
+/// A generation as it is, where it fits the corpus as it is now; else why it cannot be used.
+fn as_it_is(
+    store: &Store,
+    (name, manifest): (&str, &Manifest),
+    before: &Census,
+    now: &Census,
+) -> anyhow::Result<Library> {
+    if now.digest() != manifest.digest {
+        bail!("the corpus has changed");
+    }
+    if now != before {
+        store.saw(name, now);
+    }
+    store.open(name, manifest).map_err(|error| anyhow!("the index could not be used ({error:#})"))
 }
 
 /// Check every file of the index that is in use, and build it anew where one of them is damaged: for a program that answers from it

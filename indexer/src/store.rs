@@ -1,7 +1,8 @@
 //! The folder that generations of the index lie in.
 //!
 //! ```text
-//! data/index/gen-000007/   the engine's files, what was read of the corpus, and `manifest.json`, written last
+//! data/index/gen-000007/   the engine's files, what was read of the corpus, and `manifest.json`, written last;
+//!                          later also how the files of the corpus looked when they were last found to be the same
 //! data/index/current       the name of the generation to use
 //! data/index/lock          held while a build runs
 //! data/index/report.json   what the last build said
@@ -84,9 +85,22 @@ impl Store {
         write_whole(&folder.join("manifest.json"), &serde_json::to_vec_pretty(&manifest)?)
     }
 
-    /// The files of the corpus as a generation was built from them.
+    /// The files of the corpus as a generation was built from them, and as they were last looked at.
     pub fn census(&self, name: &str, manifest: &Manifest) -> anyhow::Result<Census> {
-        self.remembered(name, FILES, &manifest.files)
+        let later = fs::read(self.folder.join(name).join(SEEN)).ok();
+        let later = later.and_then(|bytes| serde_json::from_slice::<Census>(&bytes).ok());
+        match later.filter(|census| census.digest() == manifest.digest) {
+            Some(census) => Ok(census),
+            None => self.remembered(name, FILES, &manifest.files),
+        }
+    }
+
+    /// Remember how the files of a generation's corpus look now: what was written a moment before the build had to be read once more,
+    /// and need not be read a third time. Where this cannot be written it is.
+    pub fn saw(&self, name: &str, census: &Census) {
+        if let Ok(bytes) = serde_json::to_vec(census) {
+            let _ = write_whole(&self.folder.join(name).join(SEEN), &bytes);
+        }
     }
 
     /// All that is remembered of the corpus a generation was built from.
@@ -110,7 +124,10 @@ impl Store {
             let entry = entry?;
             let file = entry.file_name().to_string_lossy().into_owned();
             let to = folder.join(&file);
-            if file.ends_with(".lock") || file.ends_with(".new") || [FILES, CLAIMS, "manifest.json"].contains(&&*file) {
+            if file.ends_with(".lock")
+                || file.ends_with(".new")
+                || [FILES, SEEN, CLAIMS, "manifest.json"].contains(&&*file)
+            {
                 continue;
             }
             let shared = !file.ends_with(".json") && fs::hard_link(entry.path(), &to).is_ok();
@@ -207,6 +224,8 @@ impl Store {
 /// What is remembered of the files, and of the records.
 const FILES: &str = "files.json";
 const CLAIMS: &str = "claims.json";
+/// The files once more, as they were found to be the same.
+const SEEN: &str = "seen.json";
 
 /// The engine's list of what it holds.
 const META: &str = "meta.json";
@@ -258,4 +277,38 @@ fn sync_folder(folder: &Path) -> anyhow::Result<()> {
             .with_context(|| format!("cannot flush the folder `{}`", folder.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Census, Manifest, SEEN, Store};
+    use search::FORMAT;
+    use std::fs;
+
+    #[test]
+    fn files_as_they_were_last_seen_are_believed_only_where_they_are_those_of_the_generation() {
+        let folder = tempfile::tempdir().unwrap();
+        let corpus = folder.path().join("corpus");
+        fs::create_dir_all(corpus.join("reports")).unwrap();
+        fs::write(corpus.join("reports/one.md"), "one").unwrap();
+        let store = Store::at(folder.path()).unwrap();
+        let (name, generation) = store.next().unwrap();
+        let census = Census::take(&corpus, &Census::default()).unwrap();
+        let manifest = Manifest {
+            format: FORMAT(),
+            digest: census.digest(),
+            files: String::new(),
+            claims: String::new(),
+            engine: Default::default(),
+            meta: String::new(),
+        };
+        assert!(store.census(&name, &manifest).is_err());
+        store.saw(&name, &census);
+        assert_eq!(store.census(&name, &manifest).unwrap(), census);
+        fs::write(corpus.join("reports/one.md"), "another").unwrap();
+        store.saw(&name, &Census::take(&corpus, &Census::default()).unwrap());
+        assert!(store.census(&name, &manifest).is_err());
+        fs::write(generation.join(SEEN), "{").unwrap();
+        assert!(store.census(&name, &manifest).is_err());
+    }
 }

@@ -40,8 +40,11 @@ pub fn serve_and_ask(
     connections: &[usize],
     patience: Duration,
 ) -> anyhow::Result<Served> {
+    let start = || Program::start(&process::program("rapporteur")?, corpus, data);
+    // What was written a moment before it was indexed is read once more by whoever starts first.
+    drop(start()?);
     let began = Instant::now();
-    let program = Program::start(&process::program("rapporteur")?, corpus, data)?;
+    let program = start()?;
     let host = program.host.clone();
     let paths: Arc<Vec<String>> = Arc::new(asked.iter().map(|one| server::address_of(&one.query)).collect());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
