@@ -266,21 +266,28 @@ impl<'a> Adding<'a> {
         Prospect { document, proposal, text, duplicates, all_words, difference, problems, warnings, reader }
     }
 
+    /// Write a record, or only say that it would be. Either way it is known to all that come after it.
     fn write(&mut self, prospect: &Prospect, sketch: Sketch) -> Outcome {
-        let proposal = &prospect.proposal;
-        let path = writing::record_name(proposal, &prospect.problems);
-        if self.request.dry_run {
-            return Outcome::Proposed(path);
-        }
-        if let Err(error) = writing::write(self.corpus, prospect) {
+        let path = writing::record_name(&prospect.proposal, &prospect.problems);
+        if !self.request.dry_run
+            && let Err(error) = writing::write(self.corpus, prospect)
+        {
             return Outcome::Refused(format!("{error:#}"));
         }
+        self.learn(prospect, sketch, &path);
+        match prospect.problems.len() {
+            _ if self.request.dry_run => Outcome::Proposed(path),
+            0 => Outcome::Added(path),
+            problems => Outcome::Draft(path, problems),
+        }
+    }
+
+    fn learn(&mut self, prospect: &Prospect, sketch: Sketch, path: &str) {
+        let proposal = &prospect.proposal;
         if !prospect.problems.is_empty() {
-            self.known.keep_back(Draft::of(&proposal.slug, &writing::text(prospect)), sketch);
-            return Outcome::Draft(path, prospect.problems.len());
+            return self.known.keep_back(Draft::of(&proposal.slug, &writing::text(prospect)), sketch);
         }
         self.known.add(&proposal.slug, proposal.values("symbols"), sketch);
-        self.claims.push(Claims::carrying(&proposal.slug, &path, proposal.values("symbols")));
-        Outcome::Added(path)
+        self.claims.push(Claims::carrying(&proposal.slug, path, proposal.values("symbols")));
     }
 }

@@ -70,6 +70,18 @@ impl Trial {
 }
 
 #[test]
+fn trying_a_folder_shows_which_of_its_files_are_the_same_document() {
+    let trial = Trial::new();
+    let text = report("Report on the situation of human rights in Burundi", "A/HRC/54/1", "arbitrary detention");
+    trial.bring("one.txt", &text);
+    trial.bring("two.txt", &text);
+    let (code, shown) = trial.add(&[GIVEN, &["--dry-run"]].concat());
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.contains("has the same text") && shown.contains("1 added or proposed"), "{shown}");
+    assert!(fs::read_dir(trial.corpus().join("reports")).unwrap().next().is_none(), "nothing is written");
+}
+
+#[test]
 fn a_document_is_proposed_with_the_words_it_rests_on_then_written_then_found() {
     let trial = Trial::new();
     trial.bring(
