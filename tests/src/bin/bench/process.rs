@@ -15,7 +15,7 @@ pub struct Indexing {
     pub processor: Duration,
     /// After one record of many was changed.
     pub changed: Duration,
-    /// The most memory at any moment, in bytes.
+    /// The most memory of its own at any moment it was looked at, in bytes.
     pub peak: u64,
 }
 
@@ -68,7 +68,8 @@ fn build(corpus: &Path, data: &Path) -> anyhow::Result<(Duration, Duration, u64)
     let (mut peak, mut processor) = (0, Duration::ZERO);
     let status = loop {
         processor = processor_time(&child).unwrap_or_default().max(processor);
-        peak = status_line(&child, "VmHWM:").unwrap_or(peak);
+        // What it maps of the files it writes is the system's to take back.
+        peak = status_line(&child, "RssAnon:").unwrap_or_default().max(peak);
         match child.try_wait()? {
             Some(status) => break status,
             None => std::thread::sleep(Duration::from_millis(20)),

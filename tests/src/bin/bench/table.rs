@@ -88,7 +88,7 @@ pub fn of(measured: &Measured) -> String {
             ),
         ),
         ("our rate ÷ the bare one", format!("{:.2}", rate(whole) / rate(&measured.bare.whole))),
-        ("memory at most while indexing", format!("{:.0} MB", megabytes(*peak))),
+        ("memory of its own, at most, while indexing", format!("{:.0} MB", megabytes(*peak))),
         ("again, after one record was changed", format!("{:.2} s", changed.as_secs_f64())),
         (
             "names offered while one types, processor time",
