@@ -212,6 +212,17 @@ const MIRRORS: &[&str] = &[
     "documentcloud",
     "blogspot",
     "wikipedia.org",
+    "vdocument.in",
+    "ebin.pub",
+    "slideshare.net",
+    "threadreaderapp.com",
+    "humanrightsvoices.org",
+    "tamilnation.org",
+    "minorityforum.info",
+    "distantreader.org",
+    "logic-bomb.",
+    "wirenews.org",
+    "//dev.",
 ];
 
 #[test]
