@@ -131,16 +131,20 @@ fn keep_up(site: Arc<Site>, mut following: Following, say: fn(&str)) {
 /// Go through the whole index once, while the site answers. Where it is damaged, another takes its place.
 fn look_through(site: Arc<Site>, arguments: &Arguments, say: fn(&str)) {
     let (corpus, data) = (arguments.corpus.clone(), arguments.data.clone());
-    std::thread::spawn(move || match indexer::mend(&corpus, &data, &Silent) {
-        None => {}
-        Some(Ok(Prepared { library, how, .. })) => {
-            site.replace(library);
-            say(&how);
-        }
-        Some(Err(error)) => {
-            say(&format!(
-                "the index is damaged and no other could be built, what can be read of it is served: {error}"
-            ));
+    std::thread::spawn(move || {
+        // Who comes first is answered first: reading everything takes the disk, or the memory where it is kept.
+        std::thread::sleep(LOOK);
+        match indexer::mend(&corpus, &data, &Silent) {
+            None => {}
+            Some(Ok(Prepared { library, how, .. })) => {
+                site.replace(library);
+                say(&how);
+            }
+            Some(Err(error)) => {
+                say(&format!(
+                    "the index is damaged and no other could be built, what can be read of it is served: {error}"
+                ));
+            }
         }
     });
 }

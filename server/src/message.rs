@@ -4,7 +4,7 @@
 //! address. A message without variables is looked up in a table that is made once; only the others are put together anew.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -141,10 +141,11 @@ struct Catalogue {
     bundle: FluentBundle<FluentResource>,
 }
 
-static CATALOGUES: LazyLock<[Catalogue; 6]> = LazyLock::new(|| Language::ALL.map(Catalogue::new));
+/// Each is read when a page is first made in its language.
+static CATALOGUES: [OnceLock<Catalogue>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
 fn catalogue(language: Language) -> &'static Catalogue {
-    &CATALOGUES[language as usize]
+    CATALOGUES[language as usize].get_or_init(|| Catalogue::new(language))
 }
 
 impl Catalogue {

@@ -97,8 +97,12 @@ impl Library {
             vocabularies.insert(*scheme, about.vocabularies.get(scheme.stem()).cloned().unwrap_or_default());
         }
         vocabularies.set_synonyms(about.synonyms);
-        let columns = Columns::read(&searcher, &fields, about.info.records, &vocabularies)?;
-        let synonyms = Synonyms::new(&vocabularies);
+        let (columns, synonyms) = std::thread::scope(|scope| {
+            let synonyms = scope.spawn(|| Synonyms::new(&vocabularies));
+            let columns = Columns::read(&searcher, &fields, about.info.records, &vocabularies)?;
+            let synonyms = synonyms.join().map_err(|_| SearchError::Incomplete { what: "names that can be read" })?;
+            Ok::<_, SearchError>((columns, synonyms))
+        })?;
         let About { withdrawn, guides, info, .. } = about;
         let outlines = Outlines::of(info.records);
         let (names, well_known) = (OnceLock::new(), OnceLock::new());
