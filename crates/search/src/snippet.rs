@@ -242,12 +242,12 @@ struct Beginnings([u128; 128]);
 impl Beginnings {
     fn of<'a>(wanted: impl Iterator<Item = &'a str>) -> Self {
         let mut letters = Self([0; 128]);
-        // A letter with an accent is decided by a closer look, and so is every letter of another script.
-        for word in wanted.filter(|word| word.is_ascii()) {
+        for word in wanted {
             match word.as_bytes() {
-                [first, second, ..] => letters.add(*first, *second),
-                [only] => letters.0[usize::from(*only)] = u128::MAX,
-                [] => {}
+                [first, second, ..] if first.is_ascii() && second.is_ascii() => letters.add(*first, *second),
+                [only] if only.is_ascii() => letters.0[usize::from(*only)] = u128::MAX,
+                // What begins with a letter that has no plain form, or of another script, is decided by a closer look.
+                _ => {}
             }
         }
         for ([first, second], [as_first, as_second]) in OTHER_BEGINNINGS {
@@ -353,7 +353,7 @@ fn sentence_after(text: &str, end: usize, mut spaced: bool) -> Option<usize> {
 mod tests {
     use super::{LENGTH, Marker, SHORT};
     use crate::Clause;
-    use crate::analysis::Latin;
+    use crate::analysis::{Latin, exact};
     use proptest::prelude::*;
 
     fn marked(query: Clause, text: &str) -> String {
@@ -396,11 +396,25 @@ mod tests {
         assert_eq!(marked(Clause::Phrase("a/hrc 33".into()), "see A/HRC/33"), "see [A]/[HRC]/[33]");
     }
 
+    #[test]
+    fn a_letter_that_has_no_plain_form_may_stand_anywhere_in_a_word() {
+        let word = |w: &str| Clause::Word(w.to_owned());
+        assert_eq!(marked(word("straße"), "Die Straße"), "Die [Straße]");
+        assert_eq!(marked(word("søre"), "SØRE, sore"), "[SØRE], sore");
+        assert_eq!(marked(Clause::Prefix("wałę".into()), "Wałęsa"), "[Wałęsa]");
+    }
+
     proptest! {
         #[test]
         fn a_snippet_is_a_stretch_of_the_text(text in "(\\PC|[人权法]|wa){0,400}", word in "\\PC{1,8}|[人权法]{1,3}|wa") {
             let snippet = Marker::new(&Clause::Word(word)).snippet(&text, Latin::English, LENGTH);
             prop_assert!(text.contains(&snippet.plain()));
+        }
+
+        #[test]
+        fn a_word_is_marked_where_it_stands(word in "[a-zA-Zßøłıœéñ0-9ёЁшa-z’']{1,9}") {
+            let shown = marked(Clause::Word(word.clone()), &word);
+            prop_assert!(exact(&word).len() != 1 || shown.contains('['), "{shown}");
         }
     }
 }
