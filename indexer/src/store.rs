@@ -96,7 +96,7 @@ impl Store {
     }
 
     /// Remember how the files of a generation's corpus look now: what was written a moment before the build had to be read once more,
-    /// and need not be read a third time. Where this cannot be written it is.
+    /// and need not be read a third time. Where this cannot be written, the next start reads them again.
     pub fn saw(&self, name: &str, census: &Census) {
         if let Ok(bytes) = serde_json::to_vec(census) {
             let _ = write_whole(&self.folder.join(name).join(SEEN), &bytes);

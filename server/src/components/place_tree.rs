@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use maud::{Markup, html};
-use record::{Scheme, TermId, Vocabularies, fold_name};
+use record::{Scheme, TermId, Vocabularies};
 use rustc_hash::{FxHashMap, FxHashSet};
 use search::{Facet, FacetValue, Results};
 
@@ -24,14 +24,11 @@ pub struct PlaceTree {
 pub struct PlaceNode {
     pub choice: Choice,
     pub inside: Vec<PlaceNode>,
+    /// Whether what is selected is here or lies in it.
+    pub open: bool,
 }
 
 impl PlaceNode {
-    fn is_open(&self) -> bool {
-        self.inside.iter().any(|node| node.choice.selected || node.is_open())
-            || (self.choice.selected && !self.inside.is_empty())
-    }
-
     /// Whether it has no records itself and is there for the sake of what lies in it.
     fn only_holds(&self) -> bool {
         self.choice.count == 0 && !self.choice.selected
@@ -89,9 +86,10 @@ fn prune(places: &mut Vec<Place>, depth: usize) {
 fn node(place: &Place, steps: &Steps, vocabularies: &Vocabularies) -> PlaceNode {
     let mut inside: Vec<PlaceNode> = place.inside.iter().map(|place| node(place, steps, vocabularies)).collect();
     if place.facet == Facet::Region {
-        inside.sort_by_cached_key(|node| (fold_name(&node.choice.label), node.choice.label.clone()));
+        inside.sort_by_cached_key(|node| wording::name_order(&node.choice.label));
     }
-    PlaceNode { choice: Choice::of(place.facet, place.value, steps, vocabularies), inside }
+    let choice = Choice::of(place.facet, place.value, steps, vocabularies);
+    PlaceNode { choice, inside, open: place.leads_to_selected() }
 }
 
 /// The places that stand in the tree: those counted, and those above them that are not, which only hold others
@@ -207,7 +205,7 @@ fn nodes(places: &[PlaceNode]) -> Markup {
                     @if node.inside.is_empty() {
                         (choice(&node.choice))
                     } @else {
-                        details open[node.is_open()] {
+                        details open[node.open] {
                             summary {
                                 (node.choice.label)
                                 @if !node.only_holds() { " " b { (wording::thousands(node.choice.count)) } }

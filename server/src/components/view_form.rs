@@ -76,7 +76,7 @@ fn kept(view: &View, facets: &[Facet]) -> Markup {
 fn choice(facet: Facet, query: &SearchQuery, values: &[FacetValue]) -> Markup {
     let several = query.selected(facet).len() > 1;
     let mut offered: Vec<&FacetValue> = values.iter().take(OFFERED).collect();
-    offered.sort_by(|a, b| wording::by_name(&a.label, &b.label));
+    offered.sort_by_cached_key(|value| wording::name_order(&value.label));
     html! {
         @if !offered.is_empty() {
             div.field {

@@ -130,7 +130,7 @@ fn list(view: &View, found: &Results, vocabularies: &Vocabularies) -> Table {
             (value.label.clone(), region, value.count, Link::new(&*value.label, lead(view, &value.value)))
         })
         .collect();
-    rows.sort_by(|a, b| wording::by_name(&a.0, &b.0));
+    rows.sort_by_cached_key(|row| wording::name_order(&row.0));
     match order.column {
         "country" => order.sort(&mut rows, |row| fold_name(&row.0)),
         "region" => order.sort(&mut rows, |row| row.1.as_ref().map(|region| fold_name(&region.text))),

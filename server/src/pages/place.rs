@@ -115,7 +115,7 @@ pub fn in_region(region: &TermId, found: &Results, vocabularies: &Vocabularies) 
     let countries = values(found, Facet::Country).iter().filter(lies_here);
     let countries = countries.map(|value| place(Facet::Country, value, in_country(&value.value, found, vocabularies)));
     let mut places: Vec<Place> = subregions.chain(countries).collect();
-    places.sort_by(|a, b| wording::by_name(&a.link.text, &b.link.text));
+    places.sort_by_cached_key(|place| wording::name_order(&place.link.text));
     places
 }
 
