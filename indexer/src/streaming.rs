@@ -31,8 +31,9 @@ pub(crate) struct Streamed {
     pub digest: String,
 }
 
-/// How many lines a core takes at once, and how many times that may wait for each.
+/// How many lines a core takes at once, unless they are long, and how many times that may wait for each.
 const AT_ONCE: usize = 16;
+const LONG: usize = 256 << 10;
 const WAITING: usize = 2;
 /// How many steps the progress through a file has.
 const STEPS: u64 = 100;
@@ -108,7 +109,8 @@ impl<'a> Source<'a> {
     /// The next lines that are not blank; none at the end.
     fn lines(&mut self) -> anyhow::Result<Lines> {
         let mut lines = Vec::with_capacity(AT_ONCE);
-        while lines.len() < AT_ONCE {
+        let mut bytes = 0;
+        while lines.len() < AT_ONCE && bytes < LONG {
             let mut line = Vec::new();
             if self.file.read_until(b'\n', &mut line)? == 0 {
                 break;
@@ -119,6 +121,7 @@ impl<'a> Source<'a> {
             let end =
                 line.strip_suffix(b"\n").map_or(line.len(), |rest| rest.strip_suffix(b"\r").unwrap_or(rest).len());
             line.truncate(end);
+            bytes += end;
             if !line.trim_ascii().is_empty() {
                 lines.push((self.number, line));
             }

@@ -36,6 +36,7 @@ mod suggest;
 mod synonyms;
 mod tokens;
 mod update;
+mod waiting;
 mod word_query;
 mod writer;
 

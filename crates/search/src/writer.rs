@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use record::{Guides, Scheme, Vocabularies, Withdrawn};
-use tantivy::indexer::{NoMergePolicy, UserOperation};
+use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
@@ -10,6 +10,7 @@ use crate::analysis::{Latin, Remembered, exact, folded, ready, tokenizers};
 use crate::document::{IndexDocument, language};
 use crate::library::{About, IndexInfo, Library};
 use crate::schema::{self, Fields};
+use crate::waiting::{Waiting, WaitingRoom};
 
 /// Memory the engine may fill before it writes a segment, in bytes: all its threads together.
 const BUFFER: usize = 128 << 20;
@@ -20,7 +21,8 @@ const MOST_THREADS: usize = 2;
 pub struct Writer {
     index: Index,
     fields: Fields,
-    writer: IndexWriter,
+    writer: IndexWriter<Waiting>,
+    waiting: WaitingRoom,
     stems: Remembered,
     /// Whether everything is written anew, so that the segments can be made one in the end.
     anew: bool,
@@ -55,8 +57,18 @@ impl Writer {
         index.set_tokenizers(tokenizers());
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let writer = index.writer_with_num_threads(threads, BUFFER)?;
-        let (stems, withdrawn, guides) = (Remembered::default(), Vec::new(), Guides::default());
-        Ok(Self { index, fields, writer, stems, anew: false, records: 0, passages: 0, withdrawn, guides })
+        Ok(Self {
+            index,
+            fields,
+            writer,
+            waiting: WaitingRoom::default(),
+            stems: Remembered::default(),
+            anew: false,
+            records: 0,
+            passages: 0,
+            withdrawn: Vec::new(),
+            guides: Guides::default(),
+        })
     }
 
     /// The copy of an index in a folder of its own, to be changed there. `old` is the index it was copied from.
@@ -103,7 +115,7 @@ impl Writer {
         self.passages += document.passages.len() as u64;
         self.records += 1;
         // Together, so that the passages of a record lie right behind its own row.
-        self.writer.run(rows.into_iter().map(UserOperation::Add))?;
+        self.writer.run(self.waiting.enter(rows))?;
         Ok(())
     }
 
@@ -173,7 +185,7 @@ impl Writer {
         let mut row = TantivyDocument::default();
         row.add_text(self.fields.row, "about");
         row.add_text(self.fields.stored, serde_json::to_string(&about)?);
-        self.writer.add_document(row)?;
+        self.writer.run(self.waiting.enter(vec![row]))?;
         self.writer.commit()?;
         if self.anew {
             let segments = self.index.searchable_segment_ids()?;
