@@ -1,6 +1,7 @@
 //! The files of a corpus: which there are, and whether each is still what it was.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -121,35 +122,89 @@ pub(crate) fn unit(path: &str) -> &str {
 
 /// SHA-256 in hexadecimal.
 pub(crate) fn digest(bytes: &[u8]) -> String {
-    hex(Sha256::new().chain_update(bytes))
+    Sha::of(bytes).to_string()
+}
+
+/// SHA-256, where many are kept. Written in hexadecimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub(crate) struct Sha([u8; 32]);
+
+impl Sha {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
+
+impl fmt::Display for Sha {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl From<Sha> for String {
+    fn from(sha: Sha) -> Self {
+        sha.to_string()
+    }
+}
+
+impl TryFrom<String> for Sha {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let mut bytes = [0; 32];
+        let pairs = bytes.iter_mut().zip(text.as_bytes().chunks(2));
+        let read = pairs.map(|(byte, pair)| {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+            Some(())
+        });
+        let all: Option<()> = read.collect();
+        all.filter(|()| text.len() == 64).map(|()| Self(bytes)).ok_or_else(|| format!("`{text}` is no SHA-256"))
+    }
 }
 
 /// What cannot be read has a digest too: reading it for its meaning will say why.
 fn digest_of(path: &Path) -> String {
-    let hashed = || -> std::io::Result<Sha256> {
-        let mut hash = Sha256::new();
-        std::io::copy(&mut fs::File::open(path)?, &mut Hashing(&mut hash))?;
-        Ok(hash)
+    let hashed = || -> std::io::Result<String> {
+        let mut hashing = Hashing::new(std::io::sink());
+        std::io::copy(&mut fs::File::open(path)?, &mut hashing)?;
+        Ok(hashing.finish().1)
     };
-    hashed().map_or_else(|error| format!("unreadable: {}", error.kind()), hex)
+    hashed().unwrap_or_else(|error| format!("unreadable: {}", error.kind()))
 }
 
-struct Hashing<'a>(&'a mut Sha256);
+/// Hashes what is written through it.
+pub(crate) struct Hashing<W> {
+    to: W,
+    hash: Sha256,
+}
 
-impl std::io::Write for Hashing<'_> {
+impl<W> Hashing<W> {
+    pub fn new(to: W) -> Self {
+        Self { to, hash: Sha256::new() }
+    }
+
+    /// Where it went, and its digest.
+    pub fn finish(self) -> (W, String) {
+        (self.to, hex(self.hash))
+    }
+}
+
+impl<W: std::io::Write> std::io::Write for Hashing<W> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
+        let written = self.to.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+        self.to.flush()
     }
 }
 
 /// A digest in hexadecimal.
 pub(crate) fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha(hash.finalize().into()).to_string()
 }
 
 /// Where records wait whose central fact has no source yet: kept with the reason, in any form, and not part of the corpus.
@@ -195,8 +250,18 @@ fn children(folder: &Path) -> anyhow::Result<Vec<(String, bool)>> {
 
 #[cfg(test)]
 mod tests {
-    use super::Census;
+    use super::{Census, Sha, digest};
     use std::fs;
+
+    #[test]
+    fn a_digest_is_read_as_it_is_written() {
+        let sha = Sha::of(b"abc");
+        assert!(sha.to_string().starts_with("ba7816bf8f01cfea") && digest(b"abc") == sha.to_string());
+        assert_eq!(Sha::try_from(sha.to_string()), Ok(sha));
+        for wrong in ["", "ba78", &"g".repeat(64), &"é".repeat(32), &"a".repeat(66)] {
+            assert!(Sha::try_from(wrong.to_owned()).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn drafts_wait_outside() {

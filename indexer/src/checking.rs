@@ -80,7 +80,10 @@ fn others(slug: &str, own: &[Claims], library: &Library) -> Result<Vec<Claims>, 
     for (_, symbol) in own.iter().flat_map(|claims| claims.symbols.iter().chain(&claims.shared_symbols)) {
         for carrier in library.by_symbol(symbol.as_str())?.0.into_iter().filter(|carrier| carrier.symbol == *symbol) {
             let claims = others.iter_mut().find(|claims| claims.slug == carrier.slug.as_str());
-            claims.into_iter().for_each(|claims| claims.symbols.push((Position::START, carrier.symbol.clone())));
+            let carried = [(Position::START, carrier.symbol.clone())];
+            claims.into_iter().for_each(|claims| {
+                claims.symbols = claims.symbols.iter().cloned().chain(carried.clone()).collect();
+            });
         }
     }
     Ok(others)

@@ -7,20 +7,21 @@ pub(crate) use partly::{Change, check_collection, check_one, reread};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use record::{
     Guides, Meant, Node, Origin, Passage, Position, Problem, RawRecord, Record, RecordType, Scheme, Value,
     Vocabularies, Withdrawn, mean, nearest,
 };
 
-use crate::census::{self, Census};
+use crate::census::{Census, Sha};
 use crate::crosscheck::Claims;
 use crate::extract::{SourcePassage, extract};
 use crate::progress::Progress;
 use crate::readers::block::Draft;
 use crate::readers::{html, markdown, numbering};
 use crate::reading_ahead::ReadingAhead;
-use crate::streaming::{self, Beside, Sink};
+use crate::streaming::{self, Beside, Sink, Streamed};
 use crate::{
     collection, crosscheck, front_matter, guide_files, harm, place, synonyms_file, vocabulary_file, withdrawn_file,
 };
@@ -157,7 +158,7 @@ pub(crate) struct Read {
     /// Links inside the summary to other records, with their places.
     pub inner_links: Vec<(Position, String)>,
     /// For a record in a collection, the digest of its line.
-    pub line: Option<String>,
+    pub line: Option<Sha>,
 }
 
 /// A source beside a record: its file, its text.
@@ -181,7 +182,7 @@ struct Reading<'a> {
     warnings: Vec<Problem>,
     ahead: ReadingAhead,
     /// Lines of collections that were read before, by file and digest.
-    known: HashMap<(String, String), Claims>,
+    known: HashMap<(Arc<str>, Sha), Claims>,
     /// Those found again.
     unchanged: Vec<Claims>,
 }
@@ -208,16 +209,15 @@ impl Reading<'_> {
         let Some(sink) = &mut self.sink else { return Ok(Vec::new()) };
         let lists = LISTS.map(|list| fs::read_to_string(folder.join(list)).unwrap_or_default()).concat();
         let paths: Vec<String> = census.paths().filter(|path| is_collection(path)).map(str::to_owned).collect();
-        let mut claims = Vec::new();
+        let mut streamed = Streamed::default();
         for path in paths {
             let beside = Beside { vocabularies, lists: &lists, progress };
-            let streamed = streaming::read(folder, &path, beside, &mut **sink)?;
-            census.read_as(&path, streamed.digest);
-            claims.extend(streamed.claims);
-            self.problems.extend(streamed.problems);
-            self.aside.extend(streamed.named);
+            let digest = streaming::read(folder, &path, beside, &mut streamed, &mut **sink)?;
+            census.read_as(&path, digest);
         }
-        Ok(claims)
+        self.problems.extend(streamed.problems);
+        self.aside.extend(streamed.named);
+        Ok(streamed.claims)
     }
 
     fn file(&mut self, corpus: &Path, path: &str, census: &mut Census) {
@@ -362,9 +362,10 @@ impl Reading<'_> {
             let message = "a collection is a file of JSON lines, `name.jsonl`".to_owned();
             return self.complain(file, Position::START, message, None);
         }
+        let name: Arc<str> = file.path.as_str().into();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let digest = census::digest(line.as_bytes());
-            if let Some(claims) = self.known.remove(&(file.path.clone(), digest.clone())) {
+            let digest = Sha::of(line.as_bytes());
+            if let Some(claims) = self.known.remove(&(name.clone(), digest)) {
                 self.unchanged.push(claims.moved_to(Position { line: number as u32 + 1, column: 1 }));
                 continue;
             }
@@ -394,7 +395,7 @@ impl Reading<'_> {
             claims.push(Claims::of(&read, record.as_ref(), spots));
             records.extend(record);
         }
-        claims.sort_by(|a, b| (&a.file, a.at).cmp(&(&b.file, b.at)));
+        claims.sort_unstable_by(|a, b| (&a.file, a.at).cmp(&(&b.file, b.at)));
         self.problems.extend(crosscheck::problems(&claims));
         let taken = crosscheck::slugs_in_use(&claims);
         let list = |name: &str| self.lists.get(name).map_or("", String::as_str);

@@ -10,7 +10,7 @@ use crate::census::Census;
 use crate::corpus::{self, Change, Corpus, Ledger};
 use crate::progress::Progress;
 use crate::report;
-use crate::store::{Manifest, Store};
+use crate::store::{Manifest, Remembered, Store, remember};
 
 /// An index ready for searching, and how it came to be.
 pub struct Prepared {
@@ -176,8 +176,8 @@ fn renew_whole(corpus: &Path, store: &Store, census: Census, progress: &dyn Prog
     if written.is_err() {
         let _ = std::fs::remove_dir_all(&folder);
     }
-    let (library, digest, ledger) = written?;
-    install(store, &name, digest, &ledger)?;
+    let (library, remembered) = written?;
+    install(store, &name, remembered)?;
     Ok(Built { library, extent: Extent::Whole })
 }
 
@@ -186,7 +186,7 @@ fn write_whole(
     folder: &Path,
     census: Census,
     progress: &dyn Progress,
-) -> Result<(Library, String, Ledger), Refused> {
+) -> Result<(Library, Remembered), Refused> {
     let mut writer = Writer::create(folder).context("cannot begin an index")?;
     let mut add = |document: IndexDocument| {
         writer.add(&document).with_context(|| format!("cannot index the record `{}`", document.slug()))
@@ -205,8 +205,11 @@ fn write_whole(
     progress.end();
     writer.withdraw(withdrawn);
     writer.guide(guides);
+    // What is remembered of a large collection is large too: it goes before the index is made one.
+    let remembered = remember(folder, &ledger)?;
+    drop(ledger);
     let library = writer.finish(&vocabularies, &digest, &now()).context("cannot finish the index")?;
-    Ok((library, digest, ledger))
+    Ok((library, remembered))
 }
 
 /// Bring the current generation up to date where little changed. None where building anew is the way.
@@ -230,19 +233,20 @@ fn renew_changed(
     let documents: Vec<IndexDocument> =
         changed.into_iter().map(|record| IndexDocument::new(record, old.vocabularies())).collect();
     let (name, folder) = store.copy(current)?;
-    let digest = ledger.census.digest();
+    let (digest, remembered) = (ledger.census.digest(), remember(&folder, &ledger)?);
+    drop(ledger);
     let failed = "cannot bring the index up to date";
     let mut writer = update(&folder, &old, &removed, &documents).context(failed)?;
     writer.withdraw(withdrawn);
     writer.guide(guides);
     let library = writer.finish(old.vocabularies(), &digest, &now()).context(failed)?;
-    install(store, &name, digest, &ledger)?;
+    install(store, &name, remembered)?;
     Ok(Some(Built { library, extent }))
 }
 
 /// Make a generation that is written the one that is used.
-fn install(store: &Store, name: &str, digest: String, ledger: &Ledger) -> anyhow::Result<()> {
-    store.describe(name, digest, ledger)?;
+fn install(store: &Store, name: &str, remembered: Remembered) -> anyhow::Result<()> {
+    store.describe(name, remembered)?;
     store.make_current(name)?;
     store.sweep(name);
     Ok(())

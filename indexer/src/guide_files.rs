@@ -77,7 +77,7 @@ struct MilestoneEntry {
 /// What the files are held against.
 pub(crate) struct Known<'a> {
     /// Every slug in use, current and former, and the file it stands for.
-    pub taken: &'a HashMap<String, String>,
+    pub taken: &'a HashMap<&'a str, &'a str>,
     /// The records that were read now; those that were not have not changed since they were held against the files.
     pub records: &'a [Record],
     pub vocabularies: &'a Vocabularies,
@@ -228,10 +228,10 @@ impl Reading<'_> {
 
     fn record(&mut self, slug: &Spanned<String>) -> Option<Slug> {
         let taken = self.known.taken;
-        if taken.contains_key(slug.get_ref()) {
+        if taken.contains_key(slug.get_ref().as_str()) {
             return slug.get_ref().parse().ok();
         }
-        let near = nearest(slug.get_ref(), taken.keys().map(String::as_str)).map(str::to_owned);
+        let near = nearest(slug.get_ref(), taken.keys().copied()).map(str::to_owned);
         let message = format!("there is no record `{}`", slug.get_ref());
         self.complain(slug.span(), Some("record"), message, near.as_deref());
         None
@@ -259,8 +259,7 @@ mod tests {
         static CORPUS: OnceLock<crate::Corpus> = OnceLock::new();
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
         let corpus = CORPUS.get_or_init(|| crate::read(&folder, &crate::Silent).unwrap());
-        let taken: HashMap<String, String> =
-            corpus.records.iter().map(|record| (record.slug.to_string(), "a file".to_owned())).collect();
+        let taken: HashMap<&str, &str> = corpus.records.iter().map(|record| (record.slug.as_str(), "a file")).collect();
         let known = Known { taken: &taken, records: &corpus.records, vocabularies: &corpus.vocabularies };
         read(crosswalk, processes, &known).1.iter().map(ToString::to_string).collect()
     }

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -20,8 +20,9 @@ use search::{FORMAT, Format, Library};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::census::{self, Census};
+use crate::census::{self, Census, Hashing};
 use crate::corpus::Ledger;
+use crate::crosscheck::{Claims, share_names};
 
 /// What a generation was built from and with.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +40,20 @@ pub(crate) struct Manifest {
     /// Digest of the engine's list of what it holds.
     #[serde(default)]
     meta: String,
+}
+
+/// The digests of a corpus and of what is remembered of it.
+pub(crate) struct Remembered {
+    corpus: String,
+    files: String,
+    claims: String,
+}
+
+/// Write what is remembered of a corpus into the folder of a generation.
+pub(crate) fn remember(folder: &Path, ledger: &Ledger) -> anyhow::Result<Remembered> {
+    let files = write_json(&folder.join(FILES), &ledger.census)?;
+    let claims = write_json(&folder.join(CLAIMS), &ledger.claims)?;
+    Ok(Remembered { corpus: ledger.census.digest(), files, claims })
 }
 
 /// The folder that holds the generations.
@@ -74,12 +89,9 @@ impl Store {
     }
 
     /// Write down what a generation was built from, the manifest last: without it there is no generation.
-    pub fn describe(&self, name: &str, digest: String, ledger: &Ledger) -> anyhow::Result<()> {
+    pub fn describe(&self, name: &str, remembered: Remembered) -> anyhow::Result<()> {
         let folder = self.folder.join(name);
-        let write =
-            |name: &str, bytes: Vec<u8>| write_whole(&folder.join(name), &bytes).map(|()| census::digest(&bytes));
-        let files = write(FILES, serde_json::to_vec(&ledger.census)?)?;
-        let claims = write(CLAIMS, serde_json::to_vec(&ledger.claims)?)?;
+        let Remembered { corpus: digest, files, claims } = remembered;
         let (engine, meta) = (engine_files(&folder)?, digest_of_meta(&folder)?);
         let manifest = Manifest { format: FORMAT(), digest, files, claims, engine, meta };
         write_whole(&folder.join("manifest.json"), &serde_json::to_vec_pretty(&manifest)?)
@@ -105,7 +117,8 @@ impl Store {
 
     /// All that is remembered of the corpus a generation was built from.
     pub fn ledger(&self, name: &str, manifest: &Manifest) -> anyhow::Result<Ledger> {
-        let claims = self.remembered(name, CLAIMS, &manifest.claims)?;
+        let mut claims: Vec<Claims> = self.remembered(name, CLAIMS, &manifest.claims)?;
+        share_names(&mut claims);
         Ok(Ledger { census: self.census(name, manifest)?, claims })
     }
 
@@ -258,15 +271,30 @@ fn number(name: &str) -> Option<u64> {
 
 /// Write a file so that it is either whole or not there: beside its place, flushed, then renamed.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    write_through(path, |file| file.write_all(bytes)).map(drop)
+}
+
+/// The same with a value as JSON, which is never in memory as a whole. Gives the digest of the file.
+fn write_json(path: &Path, value: &impl Serialize) -> anyhow::Result<String> {
+    write_through(path, |file| Ok(serde_json::to_writer(file, value)?))
+}
+
+fn write_through(
+    path: &Path,
+    fill: impl FnOnce(&mut BufWriter<Hashing<File>>) -> std::io::Result<()>,
+) -> anyhow::Result<String> {
     let beside = path.with_extension("new");
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(&beside)?;
-        file.write_all(bytes)?;
+    let write = || -> std::io::Result<String> {
+        let mut file = BufWriter::new(Hashing::new(File::create(&beside)?));
+        fill(&mut file)?;
+        let (file, digest) = file.into_inner()?.finish();
         file.sync_all()?;
-        fs::rename(&beside, path)
+        fs::rename(&beside, path)?;
+        Ok(digest)
     };
-    write().with_context(|| format!("cannot write `{}`", path.display()))?;
-    sync_folder(path.parent().unwrap_or(Path::new(".")))
+    let digest = write().with_context(|| format!("cannot write `{}`", path.display()))?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+    Ok(digest)
 }
 
 /// Make the names in a folder as durable as the files. Where the system has no such notion there is nothing to do.

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -11,7 +12,7 @@ use record::{Meant, Position, Problem, Record, Vocabularies, mean};
 use search::IndexDocument;
 use sha2::{Digest, Sha256};
 
-use crate::census;
+use crate::census::{self, Sha};
 use crate::collection;
 use crate::corpus::Read;
 use crate::crosscheck::Claims;
@@ -20,15 +21,13 @@ use crate::progress::Progress;
 /// Takes the records of collections, one after the other, in the order of their lines.
 pub(crate) type Sink<'a> = &'a mut dyn FnMut(IndexDocument) -> anyhow::Result<()>;
 
-/// What is known of a collection once its records have been handed on.
+/// What is known of collections once their records have been handed on.
 #[derive(Default)]
 pub(crate) struct Streamed {
     pub claims: Vec<Claims>,
     pub problems: Vec<Problem>,
     /// The records that the lists at the top speak of.
     pub named: Vec<Record>,
-    /// SHA-256 of the file, in hexadecimal.
-    pub digest: String,
 }
 
 /// How many lines a core takes at once, unless they are long, and how many times that may wait for each.
@@ -50,13 +49,19 @@ pub(crate) struct Beside<'a> {
     pub progress: &'a dyn Progress,
 }
 
-/// Read a collection: `path` is its name within the corpus.
-pub(crate) fn read(corpus: &Path, path: &str, beside: Beside, sink: Sink) -> anyhow::Result<Streamed> {
+/// Read a collection: `path` is its name within the corpus. Gives the SHA-256 of the file, in hexadecimal.
+pub(crate) fn read(
+    corpus: &Path,
+    path: &str,
+    beside: Beside,
+    streamed: &mut Streamed,
+    sink: Sink,
+) -> anyhow::Result<String> {
     let place = corpus.join(path);
     let file = File::open(&place).with_context(|| format!("cannot read `{}`", place.display()))?;
     let mut source = Source::new(file, beside.progress)?;
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let mut streamed = Streamed::default();
+    let name: Arc<str> = path.into();
     thread::scope(|scope| {
         let desks: Vec<Desk> = (0..cores).map(|_| Desk::open(scope, path, beside)).collect();
         let (mut given, mut taken) = (0, 0);
@@ -70,7 +75,7 @@ pub(crate) fn read(corpus: &Path, path: &str, beside: Beside, sink: Sink) -> any
             while taken < given && (ended || given - taken >= cores * WAITING) {
                 let meant = desks[taken % cores].take()?;
                 taken += 1;
-                meant.into_iter().try_for_each(|line| line.hand_on(&mut streamed, sink))?;
+                meant.into_iter().try_for_each(|line| line.hand_on(&name, streamed, sink))?;
             }
             if ended {
                 return anyhow::Ok(());
@@ -78,8 +83,7 @@ pub(crate) fn read(corpus: &Path, path: &str, beside: Beside, sink: Sink) -> any
         }
     })?;
     beside.progress.end();
-    streamed.digest = source.digest();
-    Ok(streamed)
+    Ok(source.digest())
 }
 
 /// A file while it is read.
@@ -197,7 +201,7 @@ impl Line {
             Ok(raw) => raw,
             Err((at, message)) => return refused(at, message),
         };
-        let read = Read { raw, inner_links: Vec::new(), line: Some(census::digest(line)) };
+        let read = Read { raw, inner_links: Vec::new(), line: Some(Sha::of(line)) };
         let Meant { record, spots, problems } = mean(&read.raw, beside.vocabularies);
         let claims = Some(Claims::of(&read, record.as_ref(), spots));
         let named = record.as_ref().filter(|record| beside.lists.contains(record.slug.as_str()));
@@ -208,10 +212,11 @@ impl Line {
 
     fn hand_on(
         self,
+        file: &Arc<str>,
         streamed: &mut Streamed,
         sink: &mut dyn FnMut(IndexDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        streamed.claims.extend(self.claims);
+        streamed.claims.extend(self.claims.map(|claims| Claims { file: file.clone(), ..claims }));
         streamed.problems.extend(self.problems);
         streamed.named.extend(self.named.map(|record| *record));
         self.document.map_or(Ok(()), |document| sink(*document))
@@ -220,10 +225,12 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{Beside, read};
+    use super::{Beside, Streamed, read};
+    use crate::census::Sha;
     use record::Vocabularies;
     use std::fmt::Write as _;
     use std::path::Path;
+    use std::sync::Arc;
 
     fn vocabularies() -> Vocabularies {
         crate::corpus::vocabularies(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).0
@@ -243,7 +250,8 @@ mod tests {
         let vocabularies = vocabularies();
         let beside = Beside { vocabularies: &vocabularies, lists: "\"line-7\"", progress: &crate::Silent };
         let mut slugs = Vec::new();
-        let streamed = read(folder.path(), "collections/a.jsonl", beside, &mut |document| {
+        let mut streamed = Streamed::default();
+        let digest = read(folder.path(), "collections/a.jsonl", beside, &mut streamed, &mut |document| {
             slugs.push(document.slug().to_string());
             Ok(())
         })
@@ -253,12 +261,13 @@ mod tests {
         assert_eq!(claimed, expected);
         assert_eq!(slugs, expected, "{:?}", streamed.problems);
         assert_eq!((streamed.problems.len(), streamed.problems[0].at.line), (1, 2));
-        assert_eq!(
-            streamed.claims[0].line.as_ref().unwrap(),
-            &crate::census::digest(text.lines().nth(2).unwrap().as_bytes())
+        assert_eq!(streamed.claims[0].line, Some(Sha::of(text.lines().nth(2).unwrap().as_bytes())));
+        assert!(
+            Arc::ptr_eq(&streamed.claims[0].file, &streamed.claims[499].file),
+            "a file has one name for all its lines"
         );
         assert_eq!(streamed.named.len(), 1);
-        assert_eq!(streamed.digest, crate::census::digest(text.as_bytes()));
+        assert_eq!(digest, crate::census::digest(text.as_bytes()));
     }
 
     #[test]
@@ -269,7 +278,9 @@ mod tests {
         std::fs::write(folder.path().join("collections/a.jsonl"), line.repeat(2000)).unwrap();
         let vocabularies = vocabularies();
         let beside = Beside { vocabularies: &vocabularies, lists: "", progress: &crate::Silent };
-        let read = read(folder.path(), "collections/a.jsonl", beside, &mut |_| anyhow::bail!("the disk is full"));
+        let mut streamed = Streamed::default();
+        let mut full = |_| anyhow::bail!("the disk is full");
+        let read = read(folder.path(), "collections/a.jsonl", beside, &mut streamed, &mut full);
         assert_eq!(read.err().map(|error| error.to_string()).as_deref(), Some("the disk is full"));
     }
 }

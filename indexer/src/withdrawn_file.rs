@@ -29,7 +29,7 @@ struct Entry {
 }
 
 /// Read the file. `taken` holds every slug in use, current and former, and the file it stands for.
-pub(crate) fn read(text: &str, taken: &HashMap<String, String>) -> (Vec<Withdrawn>, Vec<Problem>) {
+pub(crate) fn read(text: &str, taken: &HashMap<&str, &str>) -> (Vec<Withdrawn>, Vec<Problem>) {
     let mut reading = Reading { text, problems: Vec::new() };
     let entries = match toml::from_str::<File>(text) {
         Ok(file) => file.withdrawn,
@@ -67,10 +67,10 @@ impl Reading<'_> {
         self.problems.push(Problem { file, at, field: field.map(str::to_owned), message, nearest: None });
     }
 
-    fn entry(&mut self, entry: &Entry, taken: &HashMap<String, String>) -> Option<Withdrawn> {
+    fn entry(&mut self, entry: &Entry, taken: &HashMap<&str, &str>) -> Option<Withdrawn> {
         let slug: Option<Slug> = self.parsed("slug", &entry.slug);
         let date: Option<PartialDate> = self.parsed("date", &entry.date);
-        if let Some(file) = taken.get(entry.slug.get_ref()) {
+        if let Some(file) = taken.get(entry.slug.get_ref().as_str()) {
             let message =
                 format!("`{}` is still in use by `{file}`: take that away, or this entry", entry.slug.get_ref());
             self.complain(entry.slug.span().start, Some("slug"), message);
@@ -81,7 +81,7 @@ impl Reading<'_> {
         let mut instead = None;
         if let Some(other) = &entry.instead {
             instead = self.parsed("instead", other);
-            if !taken.contains_key(other.get_ref()) {
+            if !taken.contains_key(other.get_ref().as_str()) {
                 let message = format!("there is no record `{}`", other.get_ref());
                 self.complain(other.span().start, Some("instead"), message);
             }
@@ -100,8 +100,8 @@ mod tests {
     use super::read;
     use std::collections::HashMap;
 
-    fn taken() -> HashMap<String, String> {
-        [("coi-a".to_owned(), "mechanisms/coi-a.md".to_owned())].into()
+    fn taken() -> HashMap<&'static str, &'static str> {
+        [("coi-a", "mechanisms/coi-a.md")].into()
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(crate) fn reread(folder: &Path, mut census: Census, before: Ledger, vocabula
     let old: HashSet<String> = before.claims.iter().map(|claims| claims.slug.clone()).collect();
     let (read_anew, mut kept): (Vec<Claims>, Vec<Claims>) =
         before.claims.into_iter().partition(|claims| touched.contains(unit(&claims.file)));
-    let known = read_anew.into_iter().filter_map(|claims| Some(((claims.file.clone(), claims.line.clone()?), claims)));
+    let known = read_anew.into_iter().filter_map(|claims| Some(((claims.file.clone(), claims.line?), claims)));
     let mut reading = Reading { known: known.collect(), ..Reading::default() };
     let wanted = |path: &&str| touched.contains(unit(path)) || LISTS.contains(path);
     let paths: Vec<String> = census.paths().filter(wanted).map(str::to_owned).collect();
