@@ -5,9 +5,9 @@ mod spelling;
 mod stems;
 mod words;
 
-pub(crate) use stems::{Latin, Remembered, STEMS};
+pub(crate) use stems::{Latin, STEMS, stands_for_itself};
 
-pub(crate) use ready::ready;
+pub(crate) use ready::{ready, ready_term};
 pub(crate) use spelling::OTHER_BEGINNINGS;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 use words::Words;

@@ -6,22 +6,22 @@ use record::TermId;
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, ExistsQuery, FuzzyTermQuery,
-    Occur, PhraseQuery, Query, RangeQuery, TermQuery,
+    Occur, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::tokenizer::Token;
 
 use crate::analysis::{STEMS, exact, is_filler, is_han};
+use crate::forms::Wanted;
 use crate::passages_query::PassagesQuery;
 use crate::records_query::RecordsQuery;
-use crate::schema::{Fields, ONGOING, TextFields, facet_field};
+use crate::schema::{Fields, ONGOING, TextField, facet_field};
 use crate::sequence_query::SequenceQuery;
+use crate::side_by_side_query::{Apart, SideBySideQuery};
 use crate::steady_query::SteadyQuery;
-use crate::word_query::{Form, WordQuery};
+use crate::word_query::WordQuery;
 use crate::{Clause, Facet, NO_VALUE, Unit};
 
-/// How much an exact word counts beside its stem.
-const EXACTNESS: f32 = 0.2;
 /// How much a phrase counts beside a word.
 const PHRASE: f32 = 2.0;
 /// How much carrying the very symbol counts: more than any words.
@@ -53,7 +53,7 @@ pub(crate) struct Compiler<'a> {
 /// Where words are looked for: in the texts of records, or in passages.
 #[derive(Clone, Copy)]
 struct Scope<'a> {
-    texts: &'a [TextFields],
+    texts: &'a [TextField],
     rows: usize,
     unit: Unit,
 }
@@ -87,14 +87,12 @@ impl Compiler<'_> {
             return None;
         }
         let stems = STEMS.of_query(pair).into_iter().next()?;
-        let mut words = vec![Vec::new(); stems.len()];
-        let mut near: Vec<Compiled> = Vec::new();
-        for text in scope.texts {
-            let terms = positioned(text.stemmed, &stems);
-            terms.into_iter().zip(&mut words).for_each(|((_, term), word)| word.push(term));
-            near.extend(self.side_by_side(text, stemmed, &stems, SIDE_BY_SIDE).map(|near| constant(near, text.weight)));
-        }
-        let pair = SequenceQuery::new(should(near), words, scope.rows);
+        let near = |text: &TextField| {
+            let near = self.side_by_side(text, Wanted::Stem, &stems, Apart::Words(SIDE_BY_SIDE))?;
+            Some(constant(near, text.weight))
+        };
+        let near = scope.texts.iter().filter_map(near).collect();
+        let pair = self.as_one_word(scope, should(near), std::slice::from_ref(&stems));
         (stems.len() > 1).then(|| Box::new(BoostQuery::new(Box::new(pair), NEARNESS)) as Compiled)
     }
 
@@ -207,17 +205,24 @@ impl Compiler<'_> {
         if exact(name).len() < 2 {
             return self.word(scope, name);
         }
-        let mut words: Vec<Vec<Term>> = Vec::new();
         let mut sequences: Vec<Compiled> = Vec::new();
-        for reading in STEMS.of_query(name) {
-            words.resize(words.len().max(reading.len()), Vec::new());
-            for text in scope.texts {
-                let terms = positioned(text.stemmed, &reading);
-                terms.into_iter().zip(&mut words).for_each(|((_, term), word)| word.push(term));
-                sequences.extend(self.sequence(text, stemmed, &reading).map(|found| constant(found, text.weight)));
-            }
+        let readings = STEMS.of_query(name);
+        for reading in &readings {
+            let sequence = |text: &TextField| Some(constant(self.sequence(text, Wanted::Stem, reading)?, text.weight));
+            sequences.extend(scope.texts.iter().filter_map(sequence));
         }
-        (!sequences.is_empty()).then(|| Box::new(SequenceQuery::new(should(sequences), words, scope.rows)) as Compiled)
+        (!sequences.is_empty()).then(|| Box::new(self.as_one_word(scope, should(sequences), &readings)) as Compiled)
+    }
+
+    /// Words side by side in the texts, worth what the rarest of them is.
+    fn as_one_word(&self, scope: Scope, found: Compiled, readings: &[Vec<Token>]) -> SequenceQuery {
+        let mut words: Vec<Vec<Wanted>> = Vec::new();
+        for reading in readings {
+            words.resize(words.len().max(reading.len()), Vec::new());
+            reading.iter().zip(&mut words).for_each(|(stem, word)| word.push(Wanted::Stem(stem.text.clone())));
+        }
+        let texts = scope.texts.iter().map(|text| text.field).collect();
+        SequenceQuery::new(found, words, texts, self.fields.forms, scope.rows)
     }
 
     /// A clause, and what it is rather that matches it: a name among other words counts as much as words in a name.
@@ -236,7 +241,7 @@ impl Compiler<'_> {
     fn in_name(&self, words: &str) -> Option<Compiled> {
         let tokens = exact(words);
         let names = &self.fields.texts[..2];
-        let phrases = names.iter().filter_map(|text| self.sequence(text, exactly, &tokens));
+        let phrases = names.iter().filter_map(|text| self.sequence(text, Wanted::Exact, &tokens));
         let phrases: Vec<Compiled> = phrases.collect();
         (tokens.len() > 1).then(|| constant(should(phrases), IN_NAME))
     }
@@ -261,63 +266,65 @@ impl Compiler<'_> {
         let telling = |stem: &String| !is_filler(stem) || is_filler(word);
         let stems = STEMS.of_query(word).into_iter().flatten().map(|token| token.text);
         let stems: Vec<String> = stems.filter(telling).collect();
-        let form = |field, text: &str, weight| Form { term: Term::from_field_text(field, text), weight };
-        let mut forms = Vec::new();
-        for text in scope.texts {
-            forms.extend(stems.iter().map(|stem| form(text.stemmed, stem, text.weight)));
-            forms.extend(as_it_stands.iter().map(|word| form(text.exact, &word.text, text.weight * EXACTNESS)));
-        }
-        (!as_it_stands.is_empty()).then(|| Box::new(WordQuery::new(forms, scope.rows)) as Compiled)
+        let texts = scope.texts.iter().map(|text| (text.field, text.weight)).collect();
+        let typed = as_it_stands.into_iter().next()?.text;
+        Some(Box::new(WordQuery::new(stems, Some(typed), texts, scope.rows, self.fields.forms)))
     }
 
     /// The parts of a compound side by side, in any of their forms.
-    fn compound(&self, text: &TextFields, word: &str) -> Option<Compiled> {
+    fn compound(&self, text: &TextField, word: &str) -> Option<Compiled> {
         let readings = STEMS.of_query(word).into_iter();
-        let forms: Vec<Compiled> = readings.filter_map(|stems| self.sequence(text, stemmed, &stems)).collect();
+        let forms: Vec<Compiled> = readings.filter_map(|stems| self.sequence(text, Wanted::Stem, &stems)).collect();
         (!forms.is_empty()).then(|| Box::new(BoostQuery::new(should(forms), text.weight)) as Compiled)
     }
 
-    fn phrase(&self, text: &TextFields, phrase: &str) -> Option<Compiled> {
-        Some(Box::new(BoostQuery::new(self.sequence(text, exactly, &exact(phrase))?, PHRASE)))
+    fn phrase(&self, text: &TextField, phrase: &str) -> Option<Compiled> {
+        Some(Box::new(BoostQuery::new(self.sequence(text, Wanted::Exact, &exact(phrase))?, PHRASE)))
     }
 
     /// Words in any of their forms and any order, so near to one another.
-    fn near(&self, text: &TextFields, words: &[String], apart: u32) -> Option<Compiled> {
+    fn near(&self, text: &TextField, words: &[String], apart: u32) -> Option<Compiled> {
         let readings = STEMS.of_query(&words.join(" ")).into_iter();
-        let near: Vec<Compiled> =
-            readings.filter_map(|stems| self.side_by_side(text, stemmed, &stems, apart)).collect();
+        let within = |stems: Vec<Token>| self.side_by_side(text, Wanted::Stem, &stems, Apart::Words(apart));
+        let near: Vec<Compiled> = readings.filter_map(within).collect();
         (!near.is_empty()).then(|| Box::new(BoostQuery::new(should(near), PHRASE)) as Compiled)
     }
 
     /// Words one after the other, or the only word.
-    fn sequence(&self, text: &TextFields, reading: Reading, words: &[Token]) -> Option<Compiled> {
+    fn sequence(&self, text: &TextField, reading: Reading, words: &[Token]) -> Option<Compiled> {
         match words {
             [] => None,
-            [only] => Some(self.term(Term::from_field_text(reading(text), &only.text), IndexRecordOption::WithFreqs)),
-            several => self.side_by_side(text, reading, several, 0),
+            [_] => Some(Box::new(self.words(text, reading, words, Apart::Nothing))),
+            several => self.side_by_side(text, reading, several, Apart::Nothing),
         }
     }
 
-    /// Several words, with no more than so many others between them; in the order they have where none may be.
-    fn side_by_side(&self, text: &TextFields, reading: Reading, words: &[Token], apart: u32) -> Option<Compiled> {
-        let phrase = |text: &TextFields| -> Compiled {
-            let terms = positioned(reading(text), words);
-            Box::new(PhraseQuery::new_with_offset_and_slop(terms, apart))
+    /// Several words near to one another.
+    fn side_by_side(&self, text: &TextField, reading: Reading, words: &[Token], apart: Apart) -> Option<Compiled> {
+        let found = || -> Compiled {
+            match text.positioned {
+                true => Box::new(self.words(text, reading, words, apart)),
+                false => {
+                    Box::new(PassagesQuery::new(Box::new(self.words(&self.fields.passage, reading, words, apart))))
+                }
+            }
         };
-        let found = |text: &TextFields| match text.positioned {
-            true => phrase(text),
-            false => Box::new(PassagesQuery::new(phrase(&self.fields.passage))),
-        };
-        (words.len() > 1).then(|| found(text))
+        (words.len() > 1).then(found)
+    }
+
+    fn words(&self, text: &TextField, reading: Reading, words: &[Token], apart: Apart) -> SideBySideQuery {
+        let first = words.first().map_or(0, |word| word.position);
+        let words = words.iter().map(|word| (word.position - first, reading(word.text.clone()))).collect();
+        SideBySideQuery { text: text.field, forms: self.fields.forms, words, apart }
     }
 
     /// Words that begin so: the last part as a prefix, any parts before it as they stand.
-    fn prefix(&self, text: &TextFields, prefix: &str) -> Option<Compiled> {
-        let field = text.exact;
+    fn prefix(&self, text: &TextField, prefix: &str) -> Option<Compiled> {
+        let field = text.field;
         let mut words = exact(prefix);
         let last = Term::from_field_text(field, &words.pop()?.text);
         let last: Compiled = Box::new(FuzzyTermQuery::new_prefix(last, 0, true));
-        match self.sequence(text, exactly, &words) {
+        match self.sequence(text, Wanted::Exact, &words) {
             Some(before) => Some(must(vec![before, last])),
             None => Some(last),
         }
@@ -345,20 +352,12 @@ impl Compiler<'_> {
     }
 }
 
-/// A text as it is read: stemmed, or exactly as it stands.
-type Reading = fn(&TextFields) -> Field;
-
-fn stemmed(text: &TextFields) -> Field {
-    text.stemmed
-}
-
-fn exactly(text: &TextFields) -> Field {
-    text.exact
-}
+/// A word by its stem, or exactly as it stands.
+type Reading = fn(String) -> Wanted;
 
 /// Something looked for in several texts, each with its weight.
-fn anywhere(texts: &[TextFields], in_text: impl Fn(&TextFields) -> Option<Compiled>) -> Compiled {
-    let weighted = |text: &TextFields| {
+fn anywhere(texts: &[TextField], in_text: impl Fn(&TextField) -> Option<Compiled>) -> Compiled {
+    let weighted = |text: &TextField| {
         let query = in_text(text)?;
         Some(Box::new(BoostQuery::new(query, text.weight)) as Compiled)
     };
@@ -367,11 +366,6 @@ fn anywhere(texts: &[TextFields], in_text: impl Fn(&TextFields) -> Option<Compil
 
 fn constant(query: Compiled, score: f32) -> Compiled {
     Box::new(ConstScoreQuery::new(query, score))
-}
-
-fn positioned(field: Field, tokens: &[Token]) -> Vec<(usize, Term)> {
-    let first = tokens.first().map_or(0, |token| token.position);
-    tokens.iter().map(|token| (token.position - first, Term::from_field_text(field, &token.text))).collect()
 }
 
 fn nothing() -> Compiled {

@@ -21,9 +21,10 @@ use tantivy::schema::{
 };
 use tantivy::snippet::SnippetGenerator;
 use tantivy::space_usage::PerFieldSpaceUsage;
+use tantivy::tokenizer::Token;
 use tantivy::{DocAddress, Index, IndexWriter, ReloadPolicy, Score, Searcher, TantivyDocument, Term};
 
-use crate::analysis::{Latin, READY, Remembered, STEMS, exact, ready, tokenizers};
+use crate::analysis::{Latin, READY, STEMS, exact, ready, tokenizers};
 use crate::{Clause, Facet, Library, SearchError, SearchQuery, parse};
 
 /// What the bare engine found.
@@ -79,6 +80,32 @@ fn schema() -> (Schema, Fields) {
         facets: COUNTED.iter().map(|facet| schema.add_text_field(&format!("facet_{facet}"), STRING | FAST)).collect(),
     };
     (schema.build(), fields)
+}
+
+/// Reduces words to their stems and remembers them: in many texts the same words come again and again.
+#[derive(Default)]
+struct Remembered(HashMap<Latin, HashMap<String, String>>);
+
+/// More words of a language are not remembered.
+const MOST_REMEMBERED: usize = 200_000;
+
+impl Remembered {
+    /// The terms of a text whose words are known, in a known language.
+    fn of(&mut self, text: &str, words: &[Token], language: Latin) -> Vec<Token> {
+        let known = self.0.entry(language).or_default();
+        let mut stem = |word: &Token| {
+            let raw = &text[word.offset_from..word.offset_to];
+            if let Some(stem) = known.get(raw) {
+                return stem.clone();
+            }
+            let stem = STEMS.stem(raw, &word.text, language);
+            if known.len() < MOST_REMEMBERED {
+                known.insert(raw.to_owned(), stem.clone());
+            }
+            stem
+        };
+        words.iter().map(|word| Token { text: stem(word), ..*word }).collect()
+    }
 }
 
 /// The bare program while it indexes.

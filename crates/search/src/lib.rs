@@ -18,6 +18,7 @@ mod error;
 mod facet;
 #[cfg(feature = "floor")]
 mod floor;
+mod forms;
 mod grammar;
 mod library;
 mod passages_query;
@@ -29,6 +30,7 @@ mod schema;
 mod searching;
 mod selection;
 mod sequence_query;
+mod side_by_side_query;
 mod similar;
 mod snippet;
 mod steady_query;

@@ -1,9 +1,7 @@
 //! The fields of the index: one table for text, one field a facet, and the few that hold a row together.
 
 use serde::{Deserialize, Serialize};
-use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions};
 
 use crate::analysis::{ANALYSIS_VERSION, READY};
 use crate::{FACETS, FacetRow};
@@ -15,8 +13,8 @@ pub(crate) struct TextRow {
     pub weight: f32,
 }
 
-/// The one table of text fields. Each is indexed twice: stemmed, and as it stands for phrases, prefixes and exact matches. Where
-/// in the last of them words stand is known by the passages it is made of.
+/// The one table of text fields. Each is indexed word for word; which words belong together is told by the list of forms. Where in
+/// the last of them words stand is known by the passages it is made of.
 pub(crate) const TEXTS: &[TextRow] = &[
     TextRow { name: "title", weight: 3.0 },
     TextRow { name: "names", weight: 3.0 },
@@ -26,11 +24,10 @@ pub(crate) const TEXTS: &[TextRow] = &[
 /// All passages of a record taken together.
 const TEXT: &str = "text";
 
-/// A text as the engine knows it: stemmed, and as it stands.
+/// A text as the engine knows it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct TextFields {
-    pub stemmed: Field,
-    pub exact: Field,
+pub(crate) struct TextField {
+    pub field: Field,
     pub weight: f32,
     /// Whether it is known where in it each word stands.
     pub positioned: bool,
@@ -63,10 +60,12 @@ pub(crate) struct Fields {
     /// Its title as it sorts.
     pub title_key: Field,
     pub stored: Field,
+    /// Which words each stem has, each pair a term: see [`crate::forms`].
+    pub forms: Field,
     /// The texts of a record, in the order of the table.
-    pub texts: Vec<TextFields>,
+    pub texts: Vec<TextField>,
     /// The text of a passage: apart, so that how common a word is among records is not muddled with passages.
-    pub passage: TextFields,
+    pub passage: TextField,
     pub facets: Vec<Field>,
 }
 
@@ -85,7 +84,7 @@ pub struct Format {
 }
 
 /// Changes whenever fields or what is stored in them change.
-const SCHEMA_VERSION: u32 = 7;
+const SCHEMA_VERSION: u32 = 8;
 
 /// What this program builds and reads.
 pub const FORMAT: fn() -> Format =
@@ -96,6 +95,20 @@ pub(crate) fn facet_field(row: &FacetRow) -> String {
     format!("facet_{}", row.name)
 }
 
+/// The engine's name for values that are terms as they are.
+const WHOLE: &str = "raw";
+
+/// What is looked for and not weighed: neither how often it stands in a row nor how much else stands there is kept.
+fn terms(tokenizer: &str) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(IndexRecordOption::Basic);
+    TextOptions::default().set_indexing_options(indexing.set_fieldnorms(false))
+}
+
+/// The same of a number.
+fn number() -> NumericOptions {
+    NumericOptions::default().set_indexed()
+}
+
 pub(crate) fn build() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let mut text = |name: &str, weight: f32| {
@@ -104,34 +117,30 @@ pub(crate) fn build() -> (Schema, Fields) {
         let option = if positioned { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
         let indexing = TextFieldIndexing::default().set_tokenizer(READY).set_index_option(option);
         let options = TextOptions::default().set_indexing_options(indexing);
-        TextFields {
-            stemmed: schema.add_text_field(&format!("{name}_stem"), options.clone()),
-            exact: schema.add_text_field(&format!("{name}_exact"), options),
-            weight,
-            positioned,
-        }
+        TextField { field: schema.add_text_field(name, options), weight, positioned }
     };
     let texts = TEXTS.iter().map(|row| text(row.name, row.weight)).collect();
     let passage = text("passage", 1.0);
     let fields = Fields {
-        row: schema.add_text_field("row", STRING),
-        record: schema.add_u64_field("record", INDEXED | FAST),
+        forms: schema.add_text_field("forms", terms(READY)),
+        row: schema.add_text_field("row", terms(WHOLE)),
+        record: schema.add_u64_field("record", number() | FAST),
         place: schema.add_u64_field("place", FAST),
-        slug: schema.add_text_field("slug", STRING | FAST),
-        symbol: schema.add_text_field("symbol", STRING),
-        name: schema.add_text_field("name", STRING),
+        slug: schema.add_text_field("slug", terms(WHOLE) | FAST),
+        symbol: schema.add_text_field("symbol", terms(WHOLE)),
+        name: schema.add_text_field("name", terms(WHOLE)),
         called: schema.add_text_field("called", FAST),
-        link: schema.add_text_field("link", STRING),
-        formerly: schema.add_text_field("formerly", STRING),
-        first_year: schema.add_u64_field("first_year", INDEXED | FAST),
-        last_year: schema.add_u64_field("last_year", INDEXED | FAST),
+        link: schema.add_text_field("link", terms(WHOLE)),
+        formerly: schema.add_text_field("formerly", terms(WHOLE)),
+        first_year: schema.add_u64_field("first_year", number() | FAST),
+        last_year: schema.add_u64_field("last_year", number() | FAST),
         date: schema.add_u64_field("date", FAST),
         updated: schema.add_u64_field("updated", FAST),
         title_key: schema.add_text_field("title_key", FAST),
         stored: schema.add_text_field("stored", STORED),
         texts,
         passage,
-        facets: FACETS.iter().map(|row| schema.add_text_field(&facet_field(row), STRING | FAST)).collect(),
+        facets: FACETS.iter().map(|row| schema.add_text_field(&facet_field(row), terms(WHOLE) | FAST)).collect(),
     };
     (schema.build(), fields)
 }

@@ -141,7 +141,7 @@ impl Library {
         for names in &self.fields.texts[..2] {
             let mut has_all = words.len() > 1;
             for word in &words {
-                has_all = has_all && known(names.exact, &word.text)? > 0;
+                has_all = has_all && known(names.field, &word.text)? > 0;
             }
             part |= has_all;
         }

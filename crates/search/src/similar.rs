@@ -11,7 +11,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Term};
 
 use crate::analysis::{Latin, STEMS, is_filler};
-use crate::word_query::{Form, WordQuery, rarity};
+use crate::forms::{forms, together};
+use crate::word_query::{WordQuery, rarity};
 use crate::{Facet, Library, LinkedRecord, SearchError};
 
 /// A record that is like another.
@@ -68,13 +69,9 @@ impl Library {
             queries.push((Occur::Should, Box::new(ConstScoreQuery::new(is, feature.worth))));
         }
         for (stem, _) in &words {
-            let form = |text: &crate::schema::TextFields| Form {
-                term: Term::from_field_text(text.stemmed, stem),
-                weight: text.weight,
-            };
-            let forms = self.fields.texts.iter().map(form).collect();
-            let word = Box::new(WordQuery::new(forms, self.info().records));
-            queries.push((Occur::Should, Box::new(BoostQuery::new(word, WORD))));
+            let texts = self.fields.texts.iter().map(|text| (text.field, text.weight)).collect();
+            let word = WordQuery::new(vec![stem.clone()], None, texts, self.info().records, self.fields.forms);
+            queries.push((Occur::Should, Box::new(BoostQuery::new(Box::new(word), WORD))));
         }
         if queries.is_empty() {
             return Ok(Vec::new());
@@ -133,7 +130,7 @@ impl Library {
         match what {
             Shared::Value(facet, value) => is(self.fields.facets[*facet as usize], value.as_str()),
             Shared::Link(slug) => is(self.fields.link, slug.as_str()),
-            Shared::Words(words) => is(self.fields.texts[0].stemmed, words.first().map_or("", String::as_str)),
+            Shared::Words(words) => is(self.fields.texts[0].field, words.first().map_or("", String::as_str)),
         }
     }
 
@@ -156,7 +153,9 @@ impl Library {
         let text = self.fields.texts.last().ok_or(SearchError::Incomplete { what: "text" })?;
         let mut words = Vec::new();
         for (stem, count) in counts {
-            let with_it = self.searcher.doc_freq(&Term::from_field_text(text.stemmed, &stem))?;
+            let forms = forms(&self.searcher, self.fields.forms, &stem)?;
+            let with_each = forms.iter().map(|form| self.searcher.doc_freq(&Term::from_field_text(text.field, form)));
+            let with_it = together(self.info().records as u64, with_each.collect::<tantivy::Result<Vec<_>>>()?);
             // What stands in no other record is shared with none.
             if with_it > 1 {
                 words.push((stem, count.sqrt() * rarity(self.info().records, with_it)));

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use tantivy::query::FuzzyTermQuery;
-use tantivy::tokenizer::Token;
 use tantivy::{Searcher, Term};
 
 use crate::analysis::{STEMS, exact};
-use crate::schema::{Fields, TextFields};
+use crate::forms::forms;
+use crate::schema::{Fields, TextField};
 use crate::{Clause, SearchError};
 
 /// Shorter words are near to too many others.
@@ -39,7 +39,7 @@ fn nearest_known(searcher: &Searcher, fields: &Fields, word: &str) -> Result<Opt
     let words = exact(word);
     let [token] = words.as_slice() else { return Ok(None) };
     let letters = token.text.chars().count();
-    if letters < SHORTEST || !token.text.chars().all(char::is_alphabetic) || stands(searcher, fields, token)? {
+    if letters < SHORTEST || !token.text.chars().all(char::is_alphabetic) || stands(searcher, fields, &token.text)? {
         return Ok(None);
     }
     let one_slip = within(searcher, fields, &token.text, 1)?;
@@ -58,8 +58,8 @@ fn commonest(near: HashMap<String, u32>) -> Option<String> {
 }
 
 /// Whether the word stands in the index just so.
-fn stands(searcher: &Searcher, fields: &Fields, token: &Token) -> Result<bool, SearchError> {
-    let stands = |text: &TextFields| searcher.doc_freq(&Term::from_field_text(text.exact, &token.text));
+fn stands(searcher: &Searcher, fields: &Fields, word: &str) -> Result<bool, SearchError> {
+    let stands = |text: &TextField| searcher.doc_freq(&Term::from_field_text(text.field, word));
     Ok(fields.texts.iter().map(stands).sum::<tantivy::Result<u64>>()? > 0)
 }
 
@@ -73,9 +73,9 @@ fn is_form_of_known(
 ) -> Result<bool, SearchError> {
     let stems = stems(word);
     let mut known = false;
-    for text in &fields.texts {
-        for stem in &stems {
-            known |= searcher.doc_freq(&Term::from_field_text(text.stemmed, stem))? > 0;
+    for stem in &stems {
+        for form in forms(searcher, fields.forms, stem)? {
+            known |= stands(searcher, fields, &form)?;
         }
     }
     let other = |near: &str| self::stems(near).is_disjoint(&stems);
@@ -94,8 +94,8 @@ fn within(searcher: &Searcher, fields: &Fields, word: &str, slips: u8) -> Result
     let mut near: HashMap<String, u32> = HashMap::new();
     for text in &fields.texts {
         for segment in searcher.segment_readers() {
-            let index = segment.inverted_index(text.exact)?;
-            let automaton = FuzzyTermQuery::new(Term::from_field_text(text.exact, word), slips, true).automaton()?;
+            let index = segment.inverted_index(text.field)?;
+            let automaton = FuzzyTermQuery::new(Term::from_field_text(text.field, word), slips, true).automaton()?;
             let mut terms = index.terms().search(automaton).into_stream()?;
             while terms.advance() {
                 if let Ok(term) = std::str::from_utf8(terms.key()) {

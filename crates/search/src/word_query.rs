@@ -4,67 +4,86 @@
 //! each by the weight of its text and normalised by that text's length, before the sum is dampened (Robertson, Zaragoza and Taylor,
 //! “Simple BM25 extension to multiple weighted fields”, 2004; constants as in Anserini).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
-use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::query::{Bm25StatisticsProvider, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+
+use crate::forms::{forms, spread};
 
 /// How soon more of the same word stops counting.
 pub(crate) const K1: f32 = 0.9;
 /// How much longer texts are discounted.
 const B: f32 = 0.4;
 
-/// One form of the word in one text.
-#[derive(Clone, Debug)]
-pub(crate) struct Form {
-    pub term: Term,
-    /// How much it counts, beside 1 for a stem in the summary.
-    pub weight: f32,
-}
+/// How much a word counts as it was typed, beside 1 for any of its forms.
+const EXACTNESS: f32 = 0.2;
 
 /// A word in all its forms and texts.
 #[derive(Clone, Debug)]
 pub(crate) struct WordQuery {
-    forms: Vec<Form>,
+    /// What its forms are known by.
+    stems: Vec<String>,
+    /// As it was typed.
+    exact: Option<String>,
+    /// The texts, each with how much a form in it counts, beside 1 in the summary.
+    texts: Vec<(Field, f32)>,
     /// How many rows of the kind that is searched there are.
     rows: usize,
+    /// Where the forms of stems are listed.
+    list: Field,
 }
 
 impl WordQuery {
-    pub fn new(forms: Vec<Form>, rows: usize) -> Self {
-        Self { forms, rows: rows.max(1) }
+    pub fn new(stems: Vec<String>, exact: Option<String>, texts: Vec<(Field, f32)>, rows: usize, list: Field) -> Self {
+        Self { stems, exact, texts, rows: rows.max(1), list }
+    }
+
+    /// Its forms, each with how much it counts.
+    fn forms(&self, searcher: &Searcher) -> tantivy::Result<BTreeMap<String, f32>> {
+        let mut weights = BTreeMap::new();
+        for stem in &self.stems {
+            weights.extend(forms(searcher, self.list, stem)?.into_iter().map(|form| (form, 1.0)));
+        }
+        if let Some(exact) = &self.exact {
+            *weights.entry(exact.clone()).or_default() += EXACTNESS;
+        }
+        Ok(weights)
     }
 }
 
 impl Query for WordQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let searcher = scoring.searcher().ok_or(TantivyError::SchemaError("a word needs a searcher".to_owned()))?;
+        let forms = self.forms(searcher)?;
         let mut weight = WordWeight { forms: Vec::new(), places: HashMap::new(), rarity: 0.0 };
-        let mut commonest = 0;
-        for form in &self.forms {
-            let (mut words, mut with_it) = (0, 0);
-            for segment in searcher.segment_readers() {
-                let index = segment.inverted_index(form.term.field())?;
-                let place = index.get_term_info(&form.term)?;
-                words += index.total_num_tokens();
-                with_it += place.as_ref().map_or(0, |place| u64::from(place.doc_freq));
-                weight.places.entry(segment.segment_id()).or_default().push(place);
+        let mut counts = Vec::new();
+        for (text, of_text) in &self.texts {
+            let average = average(searcher, *text, self.rows)?;
+            for (form, of_form) in &forms {
+                let term = Term::from_field_text(*text, form);
+                let mut with_it = 0;
+                for segment in searcher.segment_readers() {
+                    let place = segment.inverted_index(*text)?.get_term_info(&term)?;
+                    with_it += place.as_ref().map_or(0, |place| u64::from(place.doc_freq));
+                    weight.places.entry(segment.segment_id()).or_default().push(place);
+                }
+                counts.push((text, with_it));
+                weight.forms.push(WeightedForm { field: *text, weight: of_text * of_form, average });
             }
-            commonest = commonest.max(with_it);
-            let average = (words as f32 / self.rows as f32).max(1.0);
-            weight.forms.push(WeightedForm { field: form.term.field(), weight: form.weight, average });
         }
-        weight.rarity = rarity(self.rows, commonest);
+        weight.rarity = rarity(self.rows, spread(self.rows as u64, counts));
         Ok(Box::new(weight))
     }
+}
 
-    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        self.forms.iter().for_each(|form| visitor(&form.term, false));
-    }
+/// The mean number of words of a text.
+fn average(searcher: &Searcher, text: Field, rows: usize) -> tantivy::Result<f32> {
+    Ok((searcher.total_num_tokens(text)? as f32 / rows as f32).max(1.0))
 }
 
 /// How much a word is worth that stands in so many of the rows.

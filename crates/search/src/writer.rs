@@ -6,8 +6,9 @@ use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use crate::SearchError;
-use crate::analysis::{Latin, Remembered, exact, folded, ready, tokenizers};
+use crate::analysis::{Latin, exact, folded, ready, tokenizers};
 use crate::document::{IndexDocument, language};
+use crate::forms::Learner;
 use crate::library::{About, IndexInfo, Library};
 use crate::schema::{self, Fields};
 use crate::waiting::{Waiting, WaitingRoom};
@@ -23,7 +24,7 @@ pub struct Writer {
     fields: Fields,
     writer: IndexWriter<Waiting>,
     waiting: WaitingRoom,
-    stems: Remembered,
+    forms: Learner,
     /// Whether everything is written anew, so that the segments can be made one in the end.
     anew: bool,
     records: u64,
@@ -62,7 +63,7 @@ impl Writer {
             fields,
             writer,
             waiting: WaitingRoom::default(),
-            stems: Remembered::default(),
+            forms: Learner::default(),
             anew: false,
             records: 0,
             passages: 0,
@@ -102,13 +103,11 @@ impl Writer {
             row.add_u64(self.fields.record, ordinal);
             row.add_u64(self.fields.place, place as u64);
             // What is searched in a record is all its passages: each is read once for both.
-            let [stemmed, exact] = self.read(&passage.text, language(passage, &document.stored.record));
+            let words = self.read(&passage.text, language(passage, &document.stored.record));
             if let Some(text) = self.fields.texts.last() {
-                rows[0].add_text(text.stemmed, &stemmed);
-                rows[0].add_text(text.exact, &exact);
+                rows[0].add_text(text.field, &words);
             }
-            row.add_text(self.fields.passage.stemmed, stemmed);
-            row.add_text(self.fields.passage.exact, exact);
+            row.add_text(self.fields.passage.field, words);
             row.add_text(self.fields.stored, serde_json::to_string(passage)?);
             rows.push(row);
         }
@@ -116,7 +115,10 @@ impl Writer {
         self.records += 1;
         // Together, so that the passages of a record lie right behind its own row.
         self.writer.run(self.waiting.enter(rows))?;
-        Ok(())
+        match self.forms.much() {
+            Some(forms) => self.list(forms),
+            None => Ok(()),
+        }
     }
 
     /// The records that were published once and taken back.
@@ -154,24 +156,33 @@ impl Writer {
         row.add_text(fields.title_key, title_key(&record.title));
         for (text, pieces) in fields.texts.iter().zip(&document.texts) {
             for (content, language) in pieces {
-                let [stemmed, exact] = self.read(content, *language);
-                row.add_text(text.stemmed, stemmed);
-                row.add_text(text.exact, exact);
+                row.add_text(text.field, self.read(content, *language));
             }
         }
         row.add_text(fields.stored, serde_json::to_string(&document.stored)?);
         Ok(row)
     }
 
-    /// A text goes in twice: stemmed and exact.
-    fn read(&mut self, content: &str, language: Latin) -> [String; 2] {
-        let exact = exact(content);
-        let stemmed = self.stems.of(content, &exact, language);
-        [ready(&stemmed), ready(&exact)]
+    /// A text as its words, from which the forms of stems are learnt.
+    fn read(&mut self, content: &str, language: Latin) -> String {
+        let words = exact(content);
+        self.forms.learn(content, &words, language);
+        ready(&words)
+    }
+
+    /// Forms that were learnt have a row of their own, which stays when records go: others may have the same words.
+    fn list(&mut self, forms: String) -> Result<(), SearchError> {
+        let mut row = TantivyDocument::default();
+        row.add_text(self.fields.forms, forms);
+        self.writer.run(self.waiting.enter(vec![row]))?;
+        Ok(())
     }
 
     /// Write everything out and open it. `digest` names the corpus it was built from, `built` the moment, as ISO 8601 text.
     pub fn finish(mut self, vocabularies: &Vocabularies, digest: &str, built: &str) -> Result<Library, SearchError> {
+        if let Some(forms) = self.forms.all() {
+            self.list(forms)?;
+        }
         let info = IndexInfo {
             digest: digest.to_owned(),
             built: built.to_owned(),

@@ -12,11 +12,14 @@ const SEPARATOR: char = '\u{1f}';
 /// Terms as one text.
 pub(crate) fn ready(terms: &[Token]) -> String {
     let mut text = String::with_capacity(terms.iter().map(|term| term.text.len() + 1).sum());
-    for term in terms {
-        text.push_str(&term.text);
-        text.push(SEPARATOR);
-    }
+    terms.iter().for_each(|term| ready_term(&mut text, &[&term.text]));
     text
+}
+
+/// One more term, made of some parts.
+pub(crate) fn ready_term(text: &mut String, parts: &[&str]) {
+    text.extend(parts.iter().copied());
+    text.push(SEPARATOR);
 }
 
 /// Takes such a text apart again. Each piece of a text stands far from the one before, so that no phrase and no nearness reaches

@@ -1,7 +1,6 @@
 //! How words are reduced to what their forms have in common, language by language.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
@@ -84,7 +83,7 @@ impl Stems {
     /// The stem of a word: `raw` as written, `folded` as the splitter gives it.
     pub fn stem(&self, raw: &str, folded: &str, language: Latin) -> String {
         match folded.chars().next() {
-            Some(c) if is_han(c) || c.is_ascii_digit() => folded.to_owned(),
+            _ if stands_for_itself(folded) => folded.to_owned(),
             Some('\u{400}'..='\u{4ff}') => self.russian.stem(spelling::russian(folded)).into_owned(),
             Some('\u{600}'..='\u{6ff}') => self.arabic.stem(spelling::arabic(folded)).into_owned(),
             _ => self.latin(raw, folded, language),
@@ -104,30 +103,9 @@ impl Stems {
     }
 }
 
-/// Reduces words to their stems and remembers them: in many texts the same words come again and again.
-#[derive(Default)]
-pub(crate) struct Remembered(HashMap<Latin, HashMap<String, String>>);
-
-/// More words of a language are not remembered.
-const MOST_REMEMBERED: usize = 200_000;
-
-impl Remembered {
-    /// The terms of a text whose words are known, in a known language.
-    pub fn of(&mut self, text: &str, words: &[Token], language: Latin) -> Vec<Token> {
-        let known = self.0.entry(language).or_default();
-        let mut stem = |word: &Token| {
-            let raw = &text[word.offset_from..word.offset_to];
-            if let Some(stem) = known.get(raw) {
-                return stem.clone();
-            }
-            let stem = STEMS.stem(raw, &word.text, language);
-            if known.len() < MOST_REMEMBERED {
-                known.insert(raw.to_owned(), stem.clone());
-            }
-            stem
-        };
-        words.iter().map(|word| Token { text: stem(word), ..*word }).collect()
-    }
+/// Whether a word has no other forms: numbers and Chinese characters.
+pub(crate) fn stands_for_itself(folded: &str) -> bool {
+    folded.chars().next().is_some_and(|c| is_han(c) || c.is_ascii_digit())
 }
 
 #[cfg(test)]
