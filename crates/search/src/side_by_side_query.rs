@@ -315,3 +315,120 @@ impl Scorer for SideBySideScorer {
         self.bm25.score(self.lengths.fieldnorm_id(self.row), self.times)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use tantivy::query::{EnableScoring, PhraseQuery, Query};
+    use tantivy::{DocId, DocSet, Index, Searcher, TERMINATED, TantivyDocument, Term};
+
+    use super::{Apart, SideBySideQuery, times_within};
+    use crate::analysis::{Latin, exact, ready, tokenizers};
+    use crate::forms::{Learner, Wanted};
+    use crate::schema::{Fields, build};
+
+    /// A library of texts, each a row.
+    fn library(texts: &[String]) -> (Searcher, Fields) {
+        let (schema, fields) = build();
+        let mut index = Index::create_in_ram(schema);
+        index.set_tokenizers(tokenizers());
+        let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, 20 << 20).unwrap();
+        let mut learner = Learner::default();
+        for text in texts {
+            let words = exact(text);
+            learner.learn(text, &words, Latin::English);
+            let mut row = TantivyDocument::default();
+            row.add_text(fields.passage.field, ready(&words));
+            writer.add_document(row).unwrap();
+        }
+        let mut row = TantivyDocument::default();
+        row.add_text(fields.forms, learner.all().unwrap_or_default());
+        writer.add_document(row).unwrap();
+        writer.commit().unwrap();
+        (index.reader().unwrap().searcher(), fields)
+    }
+
+    fn rows(query: &dyn Query, searcher: &Searcher) -> Vec<DocId> {
+        let weight = query.weight(EnableScoring::enabled_from_searcher(searcher)).unwrap();
+        let mut scorer = weight.scorer(searcher.segment_reader(0), 1.0).unwrap();
+        let mut rows = Vec::new();
+        while scorer.doc() != TERMINATED {
+            assert!(scorer.score() > 0.0);
+            rows.push(scorer.doc());
+            scorer.advance();
+        }
+        // Sought from anywhere, the next is found.
+        for target in 0..searcher.segment_reader(0).max_doc() {
+            let mut scorer = weight.scorer(searcher.segment_reader(0), 1.0).unwrap();
+            let found = if scorer.doc() < target { scorer.seek(target) } else { scorer.doc() };
+            assert_eq!(found, rows.iter().copied().find(|row| *row >= target).unwrap_or(TERMINATED));
+        }
+        rows
+    }
+
+    /// Forms of `court`, `camp` and `the`.
+    const WORDS: [&str; 5] = ["court", "courts", "camp", "camps", "the"];
+
+    fn stem(word: &str) -> &str {
+        word.trim_end_matches('s')
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn words_are_found_where_any_of_their_forms_stand_so(
+            texts in prop::collection::vec(prop::collection::vec(prop::sample::select(&WORDS[..]), 0..8), 1..12),
+            words in prop::collection::vec(prop::sample::select(&["court", "camp", "the"][..]), 1..4),
+            apart in 0u32..3,
+        ) {
+            let (searcher, fields) = library(&texts.iter().map(|text| text.join(" ")).collect::<Vec<_>>());
+            let asked = |reading: fn(String) -> Wanted, apart| SideBySideQuery {
+                text: fields.passage.field,
+                forms: fields.forms,
+                words: words.iter().enumerate().map(|(place, word)| (place, reading((*word).to_owned()))).collect(),
+                apart,
+            };
+            let found_in = |stands: &dyn Fn(&[&str]) -> bool| -> Vec<DocId> {
+                (0..).zip(&texts).filter(|(_, text)| stands(text)).map(|(row, _)| row).collect()
+            };
+            let in_order = found_in(&|text| {
+                text.windows(words.len()).any(|stretch| stretch.iter().zip(&words).all(|(one, word)| stem(one) == *word))
+            });
+            prop_assert_eq!(rows(&asked(Wanted::Stem, Apart::Nothing), &searcher), in_order);
+            let as_they_stand = found_in(&|text| text.windows(words.len()).any(|stretch| stretch == words));
+            prop_assert_eq!(rows(&asked(Wanted::Exact, Apart::Nothing), &searcher), &as_they_stand[..]);
+            if words.len() > 1 {
+                let terms = words.iter().map(|word| Term::from_field_text(fields.passage.field, word)).collect();
+                prop_assert_eq!(rows(&PhraseQuery::new(terms), &searcher), as_they_stand);
+            }
+            if let [one, other] = words[..] && one != other {
+                let near = found_in(&|text| {
+                    let at = |word: &str| -> Vec<usize> {
+                        (0..).zip(text).filter(|(_, one)| stem(one) == word).map(|(place, _)| place).collect()
+                    };
+                    at(one).iter().any(|a| at(other).iter().any(|b| a.abs_diff(*b) <= apart as usize + 1))
+                });
+                prop_assert_eq!(rows(&asked(Wanted::Stem, Apart::Words(apart)), &searcher), near);
+            }
+        }
+
+        #[test]
+        fn words_stand_together_where_a_stretch_has_one_of_each(
+            lists in prop::collection::vec(prop::collection::btree_set(0u32..24, 0..6), 2..4), apart in 0u32..5
+        ) {
+            let lists: Vec<Vec<u32>> = lists.into_iter().map(|list| list.into_iter().collect()).collect();
+            let lists: Vec<&[u32]> = lists.iter().map(Vec::as_slice).collect();
+            let least = (0..24u32).flat_map(|from| (from..24).map(move |to| (from, to)));
+            let has_all = |&(from, to): &(u32, u32)| {
+                lists.iter().all(|list| list.iter().any(|place| (from..=to).contains(place)))
+            };
+            let words = lists.len() as u32;
+            let stretches: Vec<u32> = least.filter(has_all).map(|(from, to)| to - from + 1).collect();
+            // A place that two words take counts for one of them.
+            if stretches.iter().all(|span| *span >= words) {
+                let within = stretches.iter().any(|span| *span <= words + apart);
+                prop_assert_eq!(times_within(&lists, apart) > 0, within);
+            }
+        }
+    }
+}
