@@ -21,6 +21,7 @@ mod floor;
 mod forms;
 mod grammar;
 mod library;
+mod packing;
 mod passages_query;
 mod query;
 mod ranking;

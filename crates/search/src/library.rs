@@ -9,14 +9,15 @@ use record::{
 use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::Query;
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED};
 
 use crate::analysis::tokenizers;
 use crate::compile::Compiler;
 use crate::completion::{Names, WellKnown};
 use crate::counting::Columns;
 use crate::document::StoredRecord;
+use crate::packing::Tables;
 use crate::schema::{self, Fields};
 use crate::selection::Outlines;
 use crate::synonyms::Synonyms;
@@ -52,6 +53,7 @@ pub struct Library {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     pub(crate) columns: Columns,
+    pub(crate) tables: Tables,
     pub(crate) vocabularies: Vocabularies,
     pub(crate) synonyms: Synonyms,
     /// Read when a reader first types.
@@ -88,10 +90,11 @@ impl Library {
 
     pub(crate) fn over(index: Index, fields: Fields) -> Result<Self, SearchError> {
         let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
+        let tables = Tables::read(&searcher, &fields)?;
         let about = Compiler { fields: &fields, records: 0, passages: 0 }.is_row("about");
         let row = searcher.search(&about, &DocSetCollector)?.into_iter().next();
         let row = row.ok_or(SearchError::Incomplete { what: "description of itself" })?;
-        let about: About = serde_json::from_str(&stored(&searcher, &fields, row)?)?;
+        let about: About = serde_json::from_str(&tables.stored(&searcher, &fields, row)?)?;
         let mut vocabularies = Vocabularies::default();
         for scheme in Scheme::ALL {
             vocabularies.insert(*scheme, about.vocabularies.get(scheme.stem()).cloned().unwrap_or_default());
@@ -110,6 +113,7 @@ impl Library {
             searcher,
             fields,
             columns,
+            tables,
             vocabularies,
             synonyms,
             names,
@@ -300,7 +304,7 @@ impl Library {
         let mut passages: Vec<(u64, Passage)> = Vec::new();
         for address in self.rows(self.compiler().passage_rows(ordinal))? {
             let place = self.searcher.segment_reader(address.segment_ord).fast_fields().u64("place")?;
-            let passage = serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?;
+            let passage = serde_json::from_str(&self.stored(address)?)?;
             passages.push((place.first(address.doc_id).unwrap_or(0), passage));
         }
         passages.sort_by_key(|(place, _)| *place);
@@ -308,12 +312,11 @@ impl Library {
     }
 
     pub(crate) fn stored_record(&self, address: DocAddress) -> Result<StoredRecord, SearchError> {
-        Ok(serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?)
+        Ok(serde_json::from_str(&self.stored(address)?)?)
     }
-}
 
-pub(crate) fn stored(searcher: &Searcher, fields: &Fields, address: DocAddress) -> Result<String, SearchError> {
-    let row: TantivyDocument = searcher.doc(address)?;
-    let text = row.get_first(fields.stored).and_then(|value| value.as_str().map(str::to_owned));
-    text.ok_or(SearchError::Incomplete { what: "stored text in a row" })
+    /// What is kept of a row to be shown.
+    pub(crate) fn stored(&self, address: DocAddress) -> Result<String, SearchError> {
+        self.tables.stored(&self.searcher, &self.fields, address)
+    }
 }

@@ -36,11 +36,11 @@ pub(crate) struct TextField {
 /// The fields as the engine knows them.
 #[derive(Clone, Debug)]
 pub(crate) struct Fields {
-    /// `record`, `passage` or `about`.
+    /// `record`, `passage`, `table` or `about`.
     pub row: Field,
     /// The ordinal of the record, the same on its row and on those of its passages.
     pub record: Field,
-    /// The place of a passage in its record.
+    /// The place of a passage in its record; the number of a table.
     pub place: Field,
     pub slug: Field,
     pub symbol: Field,
@@ -137,7 +137,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         date: schema.add_u64_field("date", FAST),
         updated: schema.add_u64_field("updated", FAST),
         title_key: schema.add_text_field("title_key", FAST),
-        stored: schema.add_text_field("stored", STORED),
+        stored: schema.add_bytes_field("stored", STORED),
         texts,
         passage,
         facets: FACETS.iter().map(|row| schema.add_text_field(&facet_field(row), terms(WHOLE) | FAST)).collect(),

@@ -15,7 +15,6 @@ use crate::counting::{Found, Tally};
 use crate::deadline;
 use crate::document::{StoredRecord, language};
 use crate::grammar::{Parsed, parse};
-use crate::library::stored;
 use crate::ranking::{Fit, prefer_near, weigh};
 use crate::snippet::{LENGTH, Marker, Quote, SHORT};
 use crate::suggest;
@@ -203,7 +202,7 @@ impl Library {
         let best_score = best.first().map_or(0.0, |(score, _)| *score);
         for (_, address) in best.into_iter().filter(|(score, _)| *score >= best_score * NEARLY_AS_GOOD) {
             let length = if passages.is_empty() { LENGTH } else { SHORT };
-            let passage: record::Passage = serde_json::from_str(&stored(&self.searcher, &self.fields, address)?)?;
+            let passage: record::Passage = serde_json::from_str(&self.stored(address)?)?;
             let text = record.sensitivity.quotes(&passage.origin).then_some(passage.text.clone());
             passages.push(PassageHit {
                 label: passage.label(),

@@ -19,7 +19,7 @@ pub fn update(
     removed: &[Slug],
     changed: &[IndexDocument],
 ) -> Result<Writer, SearchError> {
-    let mut writer = Writer::over_copy(folder, old.info())?;
+    let mut writer = Writer::over_copy(folder, old)?;
     let seats = Seats::plan(old, removed, changed)?;
     for &ordinal in &seats.emptied {
         writer.take_out(ordinal, old.passage_count(ordinal)?);

@@ -2,14 +2,16 @@ use std::path::Path;
 
 use record::{Guides, Scheme, Vocabularies, Withdrawn};
 use tantivy::indexer::NoMergePolicy;
-use tantivy::schema::Field;
-use tantivy::{Index, IndexWriter, TantivyDocument, Term};
+use tantivy::schema::{Field, Schema};
+use tantivy::store::Compressor;
+use tantivy::{Index, IndexBuilder, IndexSettings, IndexWriter, TantivyDocument, Term};
 
 use crate::SearchError;
 use crate::analysis::{Latin, exact, folded, ready, tokenizers};
 use crate::document::{IndexDocument, language};
 use crate::forms::Learner;
 use crate::library::{About, IndexInfo, Library};
+use crate::packing::{Parcel, Row, plain};
 use crate::schema::{self, Fields};
 use crate::waiting::{Waiting, WaitingRoom};
 
@@ -18,6 +20,12 @@ const BUFFER: usize = 128 << 20;
 /// Reading texts keeps one core busy; so many write what was read.
 const MOST_THREADS: usize = 2;
 
+/// The text of each row is packed by itself, so that blocks of rows need not be.
+fn settings(schema: Schema) -> IndexBuilder {
+    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
+    Index::builder().schema(schema).settings(settings)
+}
+
 /// Writes a new index. Nothing can be searched until [`Writer::finish`].
 pub struct Writer {
     index: Index,
@@ -25,6 +33,8 @@ pub struct Writer {
     writer: IndexWriter<Waiting>,
     waiting: WaitingRoom,
     forms: Learner,
+    /// What is packed next.
+    parcel: Parcel,
     /// Whether everything is written anew, so that the segments can be made one in the end.
     anew: bool,
     records: u64,
@@ -37,13 +47,13 @@ impl Writer {
     /// An index in an empty folder.
     pub fn create(folder: &Path) -> Result<Self, SearchError> {
         let (schema, fields) = schema::build();
-        Self::anew(Index::create_in_dir(folder, schema)?, fields)
+        Self::anew(settings(schema).create_in_dir(folder)?, fields)
     }
 
     /// An index in memory.
     pub fn in_memory() -> Result<Self, SearchError> {
         let (schema, fields) = schema::build();
-        Self::anew(Index::create_in_ram(schema), fields)
+        Self::anew(settings(schema).create_in_ram()?, fields)
     }
 
     /// A segment is written once and merged once: in between nothing is searched that would be quicker for it.
@@ -64,6 +74,7 @@ impl Writer {
             writer,
             waiting: WaitingRoom::default(),
             forms: Learner::default(),
+            parcel: Parcel::default(),
             anew: false,
             records: 0,
             passages: 0,
@@ -73,12 +84,13 @@ impl Writer {
     }
 
     /// The copy of an index in a folder of its own, to be changed there. `old` is the index it was copied from.
-    pub(crate) fn over_copy(folder: &Path, old: &IndexInfo) -> Result<Self, SearchError> {
+    pub(crate) fn over_copy(folder: &Path, old: &Library) -> Result<Self, SearchError> {
         let (_, fields) = schema::build();
         let mut writer = Self::over(Index::open_in_dir(folder)?, fields)?;
         // The description of the old index goes; `finish` writes another.
         writer.writer.delete_term(Term::from_field_text(writer.fields.row, "about"));
-        (writer.records, writer.passages) = (old.records as u64, old.passages as u64);
+        (writer.records, writer.passages) = (old.info().records as u64, old.info().passages as u64);
+        writer.parcel = Parcel::behind(old.tables.count());
         Ok(writer)
     }
 
@@ -105,20 +117,30 @@ impl Writer {
             // What is searched in a record is all its passages: each is read once for both.
             let words = self.read(&passage.text, language(passage, &document.stored.record));
             if let Some(text) = self.fields.texts.last() {
-                rows[0].add_text(text.field, &words);
+                rows[0].0.add_text(text.field, &words);
             }
             row.add_text(self.fields.passage.field, words);
-            row.add_text(self.fields.stored, serde_json::to_string(passage)?);
-            rows.push(row);
+            rows.push(Row(row, serde_json::to_string(passage)?));
         }
         self.passages += document.passages.len() as u64;
         self.records += 1;
-        // Together, so that the passages of a record lie right behind its own row.
-        self.writer.run(self.waiting.enter(rows))?;
+        self.parcel.add(rows);
+        if self.parcel.is_full() {
+            self.send()?;
+        }
         match self.forms.much() {
             Some(forms) => self.list(forms),
             None => Ok(()),
         }
+    }
+
+    /// Hand on what waits to be packed.
+    fn send(&mut self) -> Result<(), SearchError> {
+        // Together, so that the passages of a record lie right behind its own row.
+        for rows in self.parcel.pack(&self.fields, self.anew) {
+            self.writer.run(self.waiting.enter(rows))?;
+        }
+        Ok(())
     }
 
     /// The records that were published once and taken back.
@@ -131,7 +153,7 @@ impl Writer {
         self.guides = guides;
     }
 
-    fn record_row(&mut self, ordinal: u64, document: &IndexDocument) -> Result<TantivyDocument, SearchError> {
+    fn record_row(&mut self, ordinal: u64, document: &IndexDocument) -> Result<Row, SearchError> {
         let record = &document.stored.record;
         let fields = self.fields.clone();
         let mut row = TantivyDocument::default();
@@ -159,8 +181,7 @@ impl Writer {
                 row.add_text(text.field, self.read(content, *language));
             }
         }
-        row.add_text(fields.stored, serde_json::to_string(&document.stored)?);
-        Ok(row)
+        Ok(Row(row, serde_json::to_string(&document.stored)?))
     }
 
     /// A text as its words, from which the forms of stems are learnt.
@@ -180,6 +201,7 @@ impl Writer {
 
     /// Write everything out and open it. `digest` names the corpus it was built from, `built` the moment, as ISO 8601 text.
     pub fn finish(mut self, vocabularies: &Vocabularies, digest: &str, built: &str) -> Result<Library, SearchError> {
+        self.send()?;
         if let Some(forms) = self.forms.all() {
             self.list(forms)?;
         }
@@ -195,7 +217,7 @@ impl Writer {
             About { info, vocabularies: schemes.collect(), synonyms, withdrawn: self.withdrawn, guides: self.guides };
         let mut row = TantivyDocument::default();
         row.add_text(self.fields.row, "about");
-        row.add_text(self.fields.stored, serde_json::to_string(&about)?);
+        row.add_bytes(self.fields.stored, &plain(&serde_json::to_string(&about)?));
         self.writer.run(self.waiting.enter(vec![row]))?;
         self.writer.commit()?;
         if self.anew {
