@@ -180,6 +180,8 @@ proptest! {
                 facet.values.iter().filter(|value| value.count > 0).map(|value| (value.value.clone(), value.count)).collect();
             prop_assert_eq!(shown, counts, "{} in {:?}", facet.facet, query);
             prop_assert_eq!(facet.missing, missing, "{} missing in {:?}", facet.facet, query);
+            let without = wanted.filters.contains_key(&facet.facet).then(|| wanted.matching(Some(facet.facet)).len());
+            prop_assert_eq!(facet.without, without, "without {} in {:?}", facet.facet, query);
         }
     }
 }
@@ -196,6 +198,34 @@ proptest! {
                 prop_assert_eq!(narrowed.total, value.count, "{}:{} in {:?}", facet.facet, &value.value, results.query);
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+    #[test]
+    fn where_nothing_is_found_it_is_known_what_a_filter_less_would_find(
+        text in prop::sample::select(vec![
+            "", "gaza", "\"rape camp\"", "gaza burundi", "comission burundi", "genocde", "zzzz council", "nowhere-word",
+            "how did the comission in gaza work",
+        ]),
+        filters in prop::collection::btree_map(any_value().prop_map(|(facet, _)| facet), any_value(), 1..4),
+        years in prop::option::weighted(0.5, 1945u16..2030),
+        passages in prop::bool::weighted(0.2),
+    ) {
+        let unit = if passages { search::Unit::Passages } else { search::Unit::Records };
+        let start = SearchQuery::new(text).of(unit).between(years, years);
+        let query = filters.values().fold(start, |query, (facet, value)| query.with(*facet, value));
+        let total = |query: &SearchQuery| Site::real().library.search(query).unwrap().total;
+        let results = Site::real().library.search(&query).unwrap();
+        prop_assume!(results.total == 0);
+        for facet in &results.facets {
+            let selected = query.selected(facet.facet);
+            let without = selected.iter().fold(query.clone(), |query, value| query.without(facet.facet, value));
+            prop_assert_eq!(facet.without, (!selected.is_empty()).then(|| total(&without)), "{} in {:?}", facet.facet, query);
+        }
+        let without = years.map(|_| total(&query.between(None, None)));
+        prop_assert_eq!(results.without_years, without, "years in {:?}", query);
     }
 }
 

@@ -88,10 +88,40 @@ pub(crate) struct Tally {
     /// For each facet, for each of its values, and how many have none.
     counts: Vec<(Vec<usize>, usize)>,
     pub years: YearCounts,
+    /// How many there are without each filter.
+    pub without: Without,
+}
+
+/// How many match with one filter less, for each filter in use.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Without(Vec<(Filter, usize)>);
+
+impl Without {
+    /// With the years lifted; none where no years were asked for.
+    pub fn years(&self) -> Option<usize> {
+        self.of(Filter::Years)
+    }
+
+    /// With all selected values of a facet lifted; none where it has no selected value.
+    pub fn facet(&self, facet: Facet) -> Option<usize> {
+        self.of(Filter::Facet(facet as usize))
+    }
+
+    fn of(&self, filter: Filter) -> Option<usize> {
+        self.0.iter().find(|(of, _)| *of == filter).map(|(_, total)| *total)
+    }
+
+    /// Where nothing would be found with a filter less, what a second search would find.
+    pub fn or(mut self, second: &Self) -> Self {
+        for (filter, total) in self.0.iter_mut().filter(|(_, total)| *total == 0) {
+            *total = second.of(*filter).unwrap_or(0);
+        }
+        self
+    }
 }
 
 /// Something that narrows a search beside its words.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Filter {
     Facet(usize),
     Years,
@@ -211,7 +241,8 @@ impl Columns {
         let group = |filter: Filter| lifted.iter().find(|(of, _)| *of == filter).map_or(all, |(_, group)| group);
         let facets = self.facets.iter().enumerate();
         let counts = facets.map(|(place, table)| table.values.count(group(Filter::Facet(place)))).collect();
-        Tally { found, counts, years: self.count_years(group(Filter::Years)) }
+        let without = lifted.iter().map(|(filter, group)| (*filter, group.size(self.records()))).collect();
+        Tally { found, counts, years: self.count_years(group(Filter::Years)), without: Without(without) }
     }
 
     fn count_years(&self, group: &Group) -> YearCounts {

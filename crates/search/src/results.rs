@@ -27,6 +27,8 @@ pub struct Results {
     pub readings: Vec<Ambiguity>,
     /// How many match in each year, with the years that were asked for lifted.
     pub years: YearCounts,
+    /// How many match whatever their years; none where no years were asked for.
+    pub without_years: Option<usize>,
     /// The records that carry the symbol that was typed, best reading first.
     pub recognised: Vec<Recognised>,
 }
@@ -163,6 +165,8 @@ pub struct FacetCounts {
     pub missing: usize,
     /// Whether having none is selected.
     pub missing_selected: bool,
+    /// How many there are whatever their value; none where no value is selected.
+    pub without: Option<usize>,
 }
 
 /// One value of a facet.

@@ -59,6 +59,7 @@ impl Library {
             corrected,
             expanded: expanded.expansions,
             readings: expanded.readings,
+            without_years: tally.without.years(),
             years: tally.years,
             recognised,
         })
@@ -94,7 +95,10 @@ impl Library {
         {
             let other = self.answer(parse(better, &self.vocabularies), better, &[], query)?;
             corrected = !other.tally.found.is_empty();
-            answer = if corrected { other } else { answer };
+            match corrected {
+                true => answer = other,
+                false => answer.unless_found(&other, is_question(&typed)),
+            }
         }
         if answer.tally.found.is_empty()
             && let Some(relaxed) = relax(&typed)
@@ -283,7 +287,13 @@ impl Library {
             values.extend(self.uncounted(facet, selected, &values));
         }
         let missing_selected = selected.iter().any(|term| term.as_str() == NO_VALUE);
-        FacetCounts { facet, values, missing: tally.missing(facet), missing_selected }
+        FacetCounts {
+            facet,
+            values,
+            missing: tally.missing(facet),
+            missing_selected,
+            without: tally.without.facet(facet),
+        }
     }
 
     /// The selected values of a facet that no record has, by label.
@@ -308,12 +318,20 @@ impl Answer {
     /// Where all words together find nothing, any of them, which is said.
     fn relax(&mut self, clause: Clause, library: &Library, query: &SearchQuery) -> Result<(), SearchError> {
         let wider = library.tally(&clause, query)?;
-        if !wider.found.is_empty() {
-            self.complaints.push(Complaint::SomeOf(query.unit()));
-            self.expanded.clause = clause;
-            self.tally = wider;
+        if wider.found.is_empty() {
+            self.tally.without = std::mem::take(&mut self.tally.without).or(&wider.without);
+            return Ok(());
         }
+        self.complaints.push(Complaint::SomeOf(query.unit()));
+        self.expanded.clause = clause;
+        self.tally = wider;
         Ok(())
+    }
+
+    /// Where another text finds nothing either, it may with a filter less: before this one, or after it.
+    fn unless_found(&mut self, other: &Self, before: bool) {
+        let (own, others) = (std::mem::take(&mut self.tally.without), other.tally.without.clone());
+        self.tally.without = if before { others.or(&own) } else { own.or(&others) };
     }
 }
 

@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 use record::Vocabularies;
-use search::{NO_VALUE, SearchQuery};
+use search::{Facet, NO_VALUE, SearchQuery};
 
 use crate::{s, t, url, wording};
 
@@ -10,13 +10,16 @@ pub struct Chip {
     /// What it filters by: `Country or area`, `Years`.
     pub name: &'static str,
     pub value: String,
+    /// None where it filters by years.
+    pub facet: Option<Facet>,
     pub without: SearchQuery,
 }
 
 /// Every filter of a search.
 pub fn of(query: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Chip> {
-    let filter = |(facet, value): (search::Facet, &record::TermId)| Chip {
+    let filter = |(facet, value): (Facet, &record::TermId)| Chip {
         name: wording::facet(facet),
+        facet: Some(facet),
         value: match value.as_str() {
             NO_VALUE => s!("filter-none").to_owned(),
             slug => wording::term(vocabularies, facet.scheme(), slug).to_owned(),
@@ -30,7 +33,8 @@ pub fn of(query: &SearchQuery, vocabularies: &Vocabularies) -> Vec<Chip> {
         (None, Some(to)) => s!("years-to", to = to.to_string()),
         (Some(from), Some(to)) => format!("{from}–{to}"),
     };
-    chips.push(Chip { name: s!("filter-years"), value: years, without: query.between(None, None) });
+    let without = query.between(None, None);
+    chips.push(Chip { name: s!("filter-years"), value: years, facet: None, without });
     chips
 }
 

@@ -76,7 +76,7 @@ pub struct WayOut {
 
 /// How many names are offered in the search box of a page without script.
 pub const NAMES: usize = 40;
-/// How many filters less are tried where nothing was found; each is a search of its own.
+/// How many ways out are shown at most.
 const WAYS_OUT: usize = 6;
 
 impl SearchPage {
@@ -85,7 +85,7 @@ impl SearchPage {
         let results = found::search(library, &query)?;
         complaints.extend(complaint::of(&results));
         let chips = chips::of(&query, library.vocabularies());
-        let ways_out = if results.total == 0 { ways_out(library, &chips)? } else { Vec::new() };
+        let ways_out = if results.total == 0 { ways_out(&results, &chips) } else { Vec::new() };
         let recognised = recognised_in(&results, library);
         Ok(Self {
             total: results.total,
@@ -120,16 +120,17 @@ fn recognised_in(results: &Results, library: &Library) -> Vec<Recognition> {
     results.recognised.iter().map(recognition).collect()
 }
 
-fn ways_out(library: &Library, chips: &[Chip]) -> Result<Vec<WayOut>, PageError> {
-    let mut ways_out = Vec::new();
-    for chip in chips.iter().take(WAYS_OUT) {
-        // Behind the last page there are no records to read, only a total.
-        let total = found::search(library, &chip.without.at_page(u32::MAX))?.total;
-        if total > 0 {
-            ways_out.push(WayOut { chip: chip.clone(), total });
+fn ways_out(results: &Results, chips: &[Chip]) -> Vec<WayOut> {
+    let total = |chip: &Chip| match chip.facet {
+        None => results.without_years,
+        Some(facet) => {
+            // Of several values any will do: with one of them less there is no more to be found.
+            let counts = results.facets.iter().find(|counts| counts.facet == facet);
+            counts.filter(|_| results.query.selected(facet).len() == 1)?.without
         }
-    }
-    Ok(ways_out)
+    };
+    let way = |chip: &Chip| Some(WayOut { chip: chip.clone(), total: total(chip).filter(|total| *total > 0)? });
+    chips.iter().filter_map(way).take(WAYS_OUT).collect()
 }
 
 impl Page for SearchPage {

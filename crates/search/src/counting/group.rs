@@ -82,6 +82,15 @@ impl Group {
         Self::Set(set, listed.len())
     }
 
+    /// How many are in it, of so many records.
+    pub fn size(&self, records: usize) -> usize {
+        match self {
+            Self::Every => records,
+            Self::Set(_, size) => *size,
+            Self::Listed(listed) => listed.len(),
+        }
+    }
+
     /// How many are in it that are also in a set of so many.
     pub fn common(&self, other: &RecordSet, size: usize) -> usize {
         match self {
