@@ -81,9 +81,10 @@ impl Drop for Seat {
     }
 }
 
-/// The bytes of the texts of a row.
+/// The bytes of a row: its words, and what is kept to be shown.
 fn length(row: &TantivyDocument) -> usize {
-    row.field_values().filter_map(|(_, value)| value.as_str()).map(str::len).sum()
+    let values = row.field_values().map(|(_, value)| value);
+    values.map(|value| value.as_str().map_or_else(|| value.as_bytes().map_or(0, <[u8]>::len), str::len)).sum()
 }
 
 #[cfg(test)]
