@@ -28,6 +28,6 @@ fn name(values: &mut [FacetValue], facet: Facet, library: &Library) {
     }
     let vocabulary = library.vocabularies().scheme(facet.scheme());
     for value in values {
-        vocabulary.label(value.value.as_str(), language::code()).clone_into(&mut value.label);
+        value.label = vocabulary.label(value.value.as_str(), language::code()).into();
     }
 }

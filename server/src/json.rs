@@ -212,7 +212,7 @@ impl FacetJson {
             };
             FacetValueJson {
                 value: value.value.clone(),
-                label: value.label.clone(),
+                label: value.label.to_string(),
                 count: value.count,
                 selected: value.selected,
                 url: url::search_json(&to),

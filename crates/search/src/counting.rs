@@ -6,7 +6,7 @@ mod values;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use record::{RecordType, TermId, Vocabularies};
 use tantivy::{DocAddress, Searcher};
@@ -23,7 +23,7 @@ use values::Values;
 struct FacetTable {
     terms: Vec<TermId>,
     /// What each is called in English, its place when all are sorted by that, and the term above it.
-    labels: Vec<String>,
+    labels: Vec<Arc<str>>,
     rank: Vec<u32>,
     broader: Vec<Option<TermId>>,
     ordinals: HashMap<TermId, u32>,

@@ -46,7 +46,7 @@ impl Library {
         let shown = counts.into_iter().filter(|(value, _)| selected.is_empty() || selected.contains(value));
         let mut values: Vec<FacetValue> = shown
             .map(|(value, count)| FacetValue {
-                label: vocabulary.label(value.as_str(), "en").to_owned(),
+                label: vocabulary.label(value.as_str(), "en").into(),
                 selected: selected.contains(&value),
                 broader: vocabulary.get(value.as_str()).and_then(|term| term.broader.clone()),
                 value,

@@ -17,7 +17,7 @@ use crate::compile::Compiler;
 use crate::completion::{Names, WellKnown};
 use crate::counting::Columns;
 use crate::document::StoredRecord;
-use crate::packing::Tables;
+use crate::packing::Stored;
 use crate::schema::{self, Fields};
 use crate::selection::Outlines;
 use crate::synonyms::Synonyms;
@@ -53,7 +53,7 @@ pub struct Library {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     pub(crate) columns: Columns,
-    pub(crate) tables: Tables,
+    stored: Stored,
     pub(crate) vocabularies: Vocabularies,
     pub(crate) synonyms: Synonyms,
     /// Read when a reader first types.
@@ -90,11 +90,11 @@ impl Library {
 
     pub(crate) fn over(index: Index, fields: Fields) -> Result<Self, SearchError> {
         let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
-        let tables = Tables::read(&searcher, &fields)?;
+        let stored = Stored::open(&searcher, &fields)?;
         let about = Compiler { fields: &fields, records: 0, passages: 0 }.is_row("about");
         let row = searcher.search(&about, &DocSetCollector)?.into_iter().next();
         let row = row.ok_or(SearchError::Incomplete { what: "description of itself" })?;
-        let about: About = serde_json::from_str(&tables.stored(&searcher, &fields, row)?)?;
+        let about: About = serde_json::from_str(&stored.text(row)?)?;
         let mut vocabularies = Vocabularies::default();
         for scheme in Scheme::ALL {
             vocabularies.insert(*scheme, about.vocabularies.get(scheme.stem()).cloned().unwrap_or_default());
@@ -113,7 +113,7 @@ impl Library {
             searcher,
             fields,
             columns,
-            tables,
+            stored,
             vocabularies,
             synonyms,
             names,
@@ -315,8 +315,13 @@ impl Library {
         Ok(serde_json::from_str(&self.stored(address)?)?)
     }
 
+    /// How many tables there are to unpack what is kept.
+    pub(crate) fn tables(&self) -> u32 {
+        self.stored.tables()
+    }
+
     /// What is kept of a row to be shown.
     pub(crate) fn stored(&self, address: DocAddress) -> Result<String, SearchError> {
-        self.tables.stored(&self.searcher, &self.fields, address)
+        self.stored.text(address)
     }
 }

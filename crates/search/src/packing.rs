@@ -5,8 +5,10 @@
 //! the very texts it packs, some megabytes of them, so that every language and script has sequences of its own.
 
 use fsst::{Compressor, Decompressor, Symbol};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
+use tantivy::directory::OwnedBytes;
+use tantivy::schema::IndexRecordOption;
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use crate::SearchError;
 use crate::schema::Fields;
@@ -156,13 +158,40 @@ fn ends_whole(packed: &[u8]) -> bool {
     true
 }
 
-/// All tables of an index.
-#[derive(Default)]
-pub(crate) struct Tables(Vec<Table>);
+/// What is shown of the rows of an index.
+pub(crate) struct Stored {
+    tables: Tables,
+    /// The rows of each segment.
+    rows: Vec<StoreReader>,
+}
 
-impl Tables {
-    /// The tables of an index, each from a row of its own.
-    pub fn read(searcher: &Searcher, fields: &Fields) -> Result<Self, SearchError> {
+/// How many blocks of rows are remembered.
+const REMEMBERED: usize = 64;
+
+impl Stored {
+    pub fn open(searcher: &Searcher, fields: &Fields) -> Result<Self, SearchError> {
+        let open = |segment: &SegmentReader| segment.get_store_reader(REMEMBERED);
+        let rows = searcher.segment_readers().iter().map(open).collect::<std::io::Result<_>>()?;
+        let mut stored = Self { tables: Tables::default(), rows };
+        stored.tables = stored.read_tables(searcher, fields)?;
+        Ok(stored)
+    }
+
+    /// How many tables there are. They are numbered from 1.
+    pub fn tables(&self) -> u32 {
+        self.tables.0.len() as u32
+    }
+
+    /// The text that is shown of a row.
+    pub fn text(&self, row: DocAddress) -> Result<String, SearchError> {
+        self.tables.unpack(kept(&self.bytes(row)?).ok_or(DAMAGED)?)
+    }
+
+    fn bytes(&self, row: DocAddress) -> Result<OwnedBytes, SearchError> {
+        Ok(self.rows[row.segment_ord as usize].get_document_bytes(row.doc_id)?)
+    }
+
+    fn read_tables(&self, searcher: &Searcher, fields: &Fields) -> Result<Tables, SearchError> {
         let mut tables = Vec::new();
         let term = Term::from_field_text(fields.row, TABLE);
         for (place, segment) in (0..).zip(searcher.segment_readers()) {
@@ -170,25 +199,29 @@ impl Tables {
             let Some(mut rows) = rows else { continue };
             let numbers = segment.fast_fields().u64("place")?;
             while rows.doc() != TERMINATED {
-                let kept = kept(searcher, fields, DocAddress::new(place, rows.doc()))?;
-                tables.push((numbers.first(rows.doc()), Table::read(&kept).ok_or(DAMAGED)?));
+                let table = self.bytes(DocAddress::new(place, rows.doc()))?;
+                tables.push((numbers.first(rows.doc()), kept(&table).and_then(Table::read).ok_or(DAMAGED)?));
                 rows.advance();
             }
         }
         tables.sort_by_key(|(number, _)| *number);
-        Ok(Self(tables.into_iter().map(|(_, table)| table).collect()))
+        Ok(Tables(tables.into_iter().map(|(_, table)| table).collect()))
     }
+}
 
-    /// How many there are. They are numbered from 1.
-    pub fn count(&self) -> u32 {
-        self.0.len() as u32
-    }
+/// The one value that is kept of a row, as the engine writes it (tantivy 0.27): how many values there are, in one byte; the field, in
+/// four; the kind, in one; the length, whose last byte has its highest bit set; the bytes. The engine itself reads them one by one.
+fn kept(row: &[u8]) -> Option<&[u8]> {
+    let (_, length_and_bytes) = row.split_at_checked(6)?;
+    let last = length_and_bytes.iter().position(|byte| byte >> 7 == 1)?;
+    Some(&length_and_bytes[last + 1..])
+}
 
-    /// The text that is shown of a row.
-    pub fn stored(&self, searcher: &Searcher, fields: &Fields, row: DocAddress) -> Result<String, SearchError> {
-        self.unpack(&kept(searcher, fields, row)?)
-    }
+/// All tables of an index.
+#[derive(Default)]
+struct Tables(Vec<Table>);
 
+impl Tables {
     fn unpack(&self, kept: &[u8]) -> Result<String, SearchError> {
         let (number, packed) = kept.split_first_chunk::<NUMBER>().ok_or(DAMAGED)?;
         let bytes = match u32::from_le_bytes(*number).checked_sub(1) {
@@ -203,12 +236,6 @@ impl Tables {
 const TABLE: &str = "table";
 
 const DAMAGED: SearchError = SearchError::Incomplete { what: "stored text that can be unpacked" };
-
-fn kept(searcher: &Searcher, fields: &Fields, row: DocAddress) -> Result<Vec<u8>, SearchError> {
-    let row: TantivyDocument = searcher.doc(row)?;
-    let kept = row.get_first(fields.stored).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
-    kept.ok_or(SearchError::Incomplete { what: "stored text in a row" })
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use record::{Record, RecordType, Slug, Symbol, TermId};
 
 use crate::complaint::Complaint;
@@ -175,7 +177,7 @@ pub struct FacetValue {
     /// The term.
     pub value: TermId,
     /// Its label in English.
-    pub label: String,
+    pub label: Arc<str>,
     /// How many records.
     pub count: usize,
     /// Whether it is selected.

@@ -303,7 +303,7 @@ impl Library {
         let uncounted = selected.iter().filter(|term| term.as_str() != NO_VALUE && !stands(term));
         let value = |value: &TermId| FacetValue {
             value: value.clone(),
-            label: vocabulary.label(value.as_str(), "en").to_owned(),
+            label: vocabulary.label(value.as_str(), "en").into(),
             count: 0,
             selected: true,
             broader: vocabulary.get(value.as_str()).and_then(|term| term.broader.clone()),

@@ -20,9 +20,13 @@ const BUFFER: usize = 128 << 20;
 /// Reading texts keeps one core busy; so many write what was read.
 const MOST_THREADS: usize = 2;
 
+/// Rows are kept in blocks of so many bytes. A whole block is read for each row.
+const BLOCK: usize = 2 << 10;
+
 /// The text of each row is packed by itself, so that blocks of rows need not be.
 fn settings(schema: Schema) -> IndexBuilder {
-    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
+    let settings =
+        IndexSettings { docstore_compression: Compressor::None, docstore_blocksize: BLOCK, ..IndexSettings::default() };
     Index::builder().schema(schema).settings(settings)
 }
 
@@ -90,7 +94,7 @@ impl Writer {
         // The description of the old index goes; `finish` writes another.
         writer.writer.delete_term(Term::from_field_text(writer.fields.row, "about"));
         (writer.records, writer.passages) = (old.info().records as u64, old.info().passages as u64);
-        writer.parcel = Parcel::behind(old.tables.count());
+        writer.parcel = Parcel::behind(old.tables());
         Ok(writer)
     }
 

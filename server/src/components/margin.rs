@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use maud::{Markup, html};
 use record::Vocabularies;
 use search::{FACETS, Facet, FacetCounts, FacetValue, NO_VALUE, Results, SearchQuery};
@@ -32,7 +34,7 @@ pub struct MarginNote {
 /// A value of a facet, and the search one click leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    pub label: String,
+    pub label: Arc<str>,
     pub count: usize,
     pub selected: bool,
     /// With the value, or without it where it is selected.
@@ -126,7 +128,7 @@ pub fn none(counts: &FacetCounts, steps: &Steps, label: &str) -> Option<Choice> 
             true => steps.without(counts.facet, &NO_VALUE.into()),
             false => steps.with_none(counts.facet),
         };
-        Choice { label: label.to_owned(), count: counts.missing, selected, href }
+        Choice { label: label.into(), count: counts.missing, selected, href }
     };
     (selected || counts.missing > 0).then(choice)
 }

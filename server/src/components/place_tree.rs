@@ -180,7 +180,7 @@ fn hold<'a>(
 fn uncounted(vocabularies: &Vocabularies, scheme: Scheme, value: &TermId) -> Option<FacetValue> {
     let term = vocabularies.scheme(scheme).get(value.as_str())?;
     let (label, broader) = (term.label(language::code()).to_owned(), term.broader.clone());
-    Some(FacetValue { value: value.clone(), label, count: 0, selected: false, broader })
+    Some(FacetValue { value: value.clone(), label: label.into(), count: 0, selected: false, broader })
 }
 
 pub fn place_tree(tree: &PlaceTree) -> Markup {
@@ -222,7 +222,7 @@ fn nodes(places: &[PlaceNode]) -> Markup {
 
 /// The link to a place that has others in it.
 fn whole(place: &Choice) -> Choice {
-    Choice { label: s!("places-whole", place = &place.label), ..place.clone() }
+    Choice { label: s!("places-whole", place = &*place.label).into(), ..place.clone() }
 }
 
 #[cfg(test)]

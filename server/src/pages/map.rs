@@ -127,7 +127,7 @@ fn list(view: &View, found: &Results, vocabularies: &Vocabularies) -> Table {
         .map(|value| {
             let regions = vocabularies.regions_of(value.value.as_str());
             let region = regions.first().map(|region| Link::term(vocabularies, Facet::Region, region));
-            (value.label.clone(), region, value.count, Link::new(&*value.label, lead(view, &value.value)))
+            (value.label.to_string(), region, value.count, Link::new(&*value.label, lead(view, &value.value)))
         })
         .collect();
     rows.sort_by_cached_key(|row| wording::name_order(&row.0));

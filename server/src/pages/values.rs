@@ -74,7 +74,8 @@ fn choices(counts: &FacetCounts, steps: &Steps, find: &str, library: &Library) -
     let found = counts.values.iter().filter(|value| {
         let term = vocabulary.get(value.value.as_str());
         let names = term.into_iter().flat_map(|term| term.label.values().chain(&term.aliases));
-        find.is_empty() || names.chain([&value.label]).any(|name| name.to_lowercase().contains(&find))
+        find.is_empty()
+            || names.map(String::as_str).chain([&*value.label]).any(|name| name.to_lowercase().contains(&find))
     });
     found.map(|value| Choice::of(counts.facet, value, steps, vocabularies)).collect()
 }

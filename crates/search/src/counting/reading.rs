@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use record::{RecordType, Vocabularies};
@@ -154,7 +154,7 @@ fn table(
     }
     let values = Values::new(&pairs, records, terms.len());
     let vocabulary = vocabularies.scheme(row.scheme);
-    let labels: Vec<String> = terms.iter().map(|term| vocabulary.label(term.as_str(), "en").to_owned()).collect();
+    let labels: Vec<Arc<str>> = terms.iter().map(|term| vocabulary.label(term.as_str(), "en").into()).collect();
     let broader =
         terms.iter().map(|term| vocabulary.get(term.as_str()).and_then(|term| term.broader.clone())).collect();
     let mut by_label: Vec<usize> = (0..terms.len()).collect();
