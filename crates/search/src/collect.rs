@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Query, Scorer};
 use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentOrdinal, TERMINATED};
 
@@ -26,13 +27,36 @@ pub(crate) struct Candidates {
     pub others: Vec<u32>,
 }
 
+/// The record of each row, for each segment. Opened once: that takes the longer the more rows there are.
+pub(crate) struct Ordinals(Vec<Column<u64>>);
+
+impl Ordinals {
+    pub fn open(searcher: &Searcher) -> tantivy::Result<Self> {
+        searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| segment.fast_fields().u64("record"))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    fn of(&self, segment: SegmentOrdinal) -> &Column<u64> {
+        &self.0[segment as usize]
+    }
+}
+
 /// Gather every row that matches. Exact: nothing is skipped. Only what passes the filters is scored.
-pub(crate) fn gather(searcher: &Searcher, query: &dyn Query, narrowed: &Narrowed) -> tantivy::Result<Candidates> {
+pub(crate) fn gather(
+    searcher: &Searcher,
+    ordinals: &Ordinals,
+    query: &dyn Query,
+    narrowed: &Narrowed,
+) -> tantivy::Result<Candidates> {
     let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
     let mut candidates = Candidates::default();
     let mut rows = Rows::default();
     for (place, segment) in (0..).zip(searcher.segment_readers()) {
-        let ordinals = segment.fast_fields().u64("record")?;
+        let ordinals = ordinals.of(place);
         let is_alive = |row| segment.alive_bitset().is_none_or(|alive| alive.is_alive(row));
         let mut scorer = weight.scorer(segment, 1.0)?;
         let mut row = scorer.doc();
@@ -61,6 +85,7 @@ pub(crate) type Passage = (Score, DocAddress);
 /// behind its own row.
 pub(crate) fn best_passages(
     searcher: &Searcher,
+    ordinals: &Ordinals,
     queries: &[Box<dyn Query>],
     records: &[Match],
     rows: &[DocAddress],
@@ -76,7 +101,7 @@ pub(crate) fn best_passages(
     for (place, mut records) in of_segments {
         records.sort_unstable();
         let segment = searcher.segment_reader(place);
-        let ordinals = segment.fast_fields().u64("record")?;
+        let ordinals = ordinals.of(place);
         let mut scorers: Vec<_> =
             weights.iter().map(|weight| weight.scorer(segment, 1.0)).collect::<tantivy::Result<_>>()?;
         for (row, record) in records {

@@ -88,7 +88,7 @@ impl Compiler<'_> {
         }
         let stems = STEMS.of_query(pair).into_iter().next()?;
         let near = |text: &TextField| {
-            let near = self.side_by_side(text, Wanted::Stem, &stems, Apart::Words(SIDE_BY_SIDE))?;
+            let near = self.side_by_side(text, BY_STEMS.within(SIDE_BY_SIDE).unweighed(), &stems)?;
             Some(constant(near, text.weight))
         };
         let near = scope.texts.iter().filter_map(near).collect();
@@ -208,7 +208,8 @@ impl Compiler<'_> {
         let mut sequences: Vec<Compiled> = Vec::new();
         let readings = STEMS.of_query(name);
         for reading in &readings {
-            let sequence = |text: &TextField| Some(constant(self.sequence(text, Wanted::Stem, reading)?, text.weight));
+            let sequence =
+                |text: &TextField| Some(constant(self.sequence(text, BY_STEMS.unweighed(), reading)?, text.weight));
             sequences.extend(scope.texts.iter().filter_map(sequence));
         }
         (!sequences.is_empty()).then(|| Box::new(self.as_one_word(scope, should(sequences), &readings)) as Compiled)
@@ -241,7 +242,7 @@ impl Compiler<'_> {
     fn in_name(&self, words: &str) -> Option<Compiled> {
         let tokens = exact(words);
         let names = &self.fields.texts[..2];
-        let phrases = names.iter().filter_map(|text| self.sequence(text, Wanted::Exact, &tokens));
+        let phrases = names.iter().filter_map(|text| self.sequence(text, EXACTLY.unweighed(), &tokens));
         let phrases: Vec<Compiled> = phrases.collect();
         (tokens.len() > 1).then(|| constant(should(phrases), IN_NAME))
     }
@@ -274,48 +275,47 @@ impl Compiler<'_> {
     /// The parts of a compound side by side, in any of their forms.
     fn compound(&self, text: &TextField, word: &str) -> Option<Compiled> {
         let readings = STEMS.of_query(word).into_iter();
-        let forms: Vec<Compiled> = readings.filter_map(|stems| self.sequence(text, Wanted::Stem, &stems)).collect();
+        let forms: Vec<Compiled> = readings.filter_map(|stems| self.sequence(text, BY_STEMS, &stems)).collect();
         (!forms.is_empty()).then(|| Box::new(BoostQuery::new(should(forms), text.weight)) as Compiled)
     }
 
     fn phrase(&self, text: &TextField, phrase: &str) -> Option<Compiled> {
-        Some(Box::new(BoostQuery::new(self.sequence(text, Wanted::Exact, &exact(phrase))?, PHRASE)))
+        Some(Box::new(BoostQuery::new(self.sequence(text, EXACTLY, &exact(phrase))?, PHRASE)))
     }
 
     /// Words in any of their forms and any order, so near to one another.
     fn near(&self, text: &TextField, words: &[String], apart: u32) -> Option<Compiled> {
         let readings = STEMS.of_query(&words.join(" ")).into_iter();
-        let within = |stems: Vec<Token>| self.side_by_side(text, Wanted::Stem, &stems, Apart::Words(apart));
+        let within = |stems: Vec<Token>| self.side_by_side(text, BY_STEMS.within(apart), &stems);
         let near: Vec<Compiled> = readings.filter_map(within).collect();
         (!near.is_empty()).then(|| Box::new(BoostQuery::new(should(near), PHRASE)) as Compiled)
     }
 
     /// Words one after the other, or the only word.
-    fn sequence(&self, text: &TextField, reading: Reading, words: &[Token]) -> Option<Compiled> {
+    fn sequence(&self, text: &TextField, stand: Stand, words: &[Token]) -> Option<Compiled> {
         match words {
             [] => None,
-            [_] => Some(Box::new(self.words(text, reading, words, Apart::Nothing))),
-            several => self.side_by_side(text, reading, several, Apart::Nothing),
+            [_] => Some(Box::new(self.words(text, stand, words))),
+            several => self.side_by_side(text, stand, several),
         }
     }
 
     /// Several words near to one another.
-    fn side_by_side(&self, text: &TextField, reading: Reading, words: &[Token], apart: Apart) -> Option<Compiled> {
+    fn side_by_side(&self, text: &TextField, stand: Stand, words: &[Token]) -> Option<Compiled> {
         let found = || -> Compiled {
             match text.positioned {
-                true => Box::new(self.words(text, reading, words, apart)),
-                false => {
-                    Box::new(PassagesQuery::new(Box::new(self.words(&self.fields.passage, reading, words, apart))))
-                }
+                true => Box::new(self.words(text, stand, words)),
+                false => Box::new(PassagesQuery::new(Box::new(self.words(&self.fields.passage, stand, words)))),
             }
         };
         (words.len() > 1).then(found)
     }
 
-    fn words(&self, text: &TextField, reading: Reading, words: &[Token], apart: Apart) -> SideBySideQuery {
+    fn words(&self, text: &TextField, stand: Stand, words: &[Token]) -> SideBySideQuery {
         let first = words.first().map_or(0, |word| word.position);
+        let Stand { reading, apart, weighed } = stand;
         let words = words.iter().map(|word| (word.position - first, reading(word.text.clone()))).collect();
-        SideBySideQuery { text: text.field, forms: self.fields.forms, words, apart }
+        SideBySideQuery { text: text.field, forms: self.fields.forms, words, apart, weighed }
     }
 
     /// Words that begin so: the last part as a prefix, any parts before it as they stand.
@@ -324,7 +324,7 @@ impl Compiler<'_> {
         let mut words = exact(prefix);
         let last = Term::from_field_text(field, &words.pop()?.text);
         let last: Compiled = Box::new(FuzzyTermQuery::new_prefix(last, 0, true));
-        match self.sequence(text, Wanted::Exact, &words) {
+        match self.sequence(text, EXACTLY, &words) {
             Some(before) => Some(must(vec![before, last])),
             None => Some(last),
         }
@@ -352,8 +352,30 @@ impl Compiler<'_> {
     }
 }
 
-/// A word by its stem, or exactly as it stands.
-type Reading = fn(String) -> Wanted;
+/// How words stand that are looked for together.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// A word by its stem, or exactly as it is.
+    reading: fn(String) -> Wanted,
+    apart: Apart,
+    weighed: bool,
+}
+
+/// One after the other, in any form.
+const BY_STEMS: Stand = Stand { reading: Wanted::Stem, apart: Apart::Nothing, weighed: true };
+/// One after the other, as they are.
+const EXACTLY: Stand = Stand { reading: Wanted::Exact, ..BY_STEMS };
+
+impl Stand {
+    fn within(self, apart: u32) -> Self {
+        Self { apart: Apart::Words(apart), ..self }
+    }
+
+    /// It only counts that they do.
+    fn unweighed(self) -> Self {
+        Self { weighed: false, ..self }
+    }
+}
 
 /// Something looked for in several texts, each with its weight.
 fn anywhere(texts: &[TextField], in_text: impl Fn(&TextField) -> Option<Compiled>) -> Compiled {

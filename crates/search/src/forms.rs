@@ -4,6 +4,7 @@
 //! were reduced to each stem, every word by the language of the text that it stood in. A search looks for all words of a stem. So
 //! the index is half as large as one that held every text a second time by its stems, and what was written is all that is counted.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tantivy::Searcher;
@@ -36,11 +37,40 @@ impl Wanted {
     }
 }
 
+thread_local! {
+    /// What was looked up for the search that this thread works on: matching, nearness and passages ask after the same words.
+    static KNOWN: RefCell<Option<HashMap<String, Vec<String>>>> = const { RefCell::new(None) };
+}
+
+/// Look nothing up twice in one search.
+pub(crate) fn once<T>(search: impl FnOnce() -> T) -> T {
+    let _forgotten = Forgotten(KNOWN.replace(Some(HashMap::new())));
+    search()
+}
+
+/// Puts back what was there before, also where the search panics: the thread is used again, for another index maybe.
+struct Forgotten(Option<HashMap<String, Vec<String>>>);
+
+impl Drop for Forgotten {
+    fn drop(&mut self) {
+        KNOWN.set(self.0.take());
+    }
+}
+
 /// The words of the index that were reduced to a stem, in order. `field` is where the list stands.
 pub(crate) fn forms(searcher: &Searcher, field: Field, stem: &str) -> tantivy::Result<Vec<String>> {
     if stands_for_itself(stem) {
         return Ok(vec![stem.to_owned()]);
     }
+    if let Some(known) = KNOWN.with_borrow(|known| known.as_ref()?.get(stem).cloned()) {
+        return Ok(known);
+    }
+    let forms = look_up(searcher, field, stem)?;
+    KNOWN.with_borrow_mut(|known| known.as_mut().map(|known| known.insert(stem.to_owned(), forms.clone())));
+    Ok(forms)
+}
+
+fn look_up(searcher: &Searcher, field: Field, stem: &str) -> tantivy::Result<Vec<String>> {
     let (from, to) = (format!("{stem}{OF}"), format!("{stem}{BEHIND}"));
     let mut forms = Vec::new();
     for segment in searcher.segment_readers() {

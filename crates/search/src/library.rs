@@ -13,6 +13,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED};
 
 use crate::analysis::tokenizers;
+use crate::collect::Ordinals;
 use crate::compile::Compiler;
 use crate::completion::{Names, WellKnown};
 use crate::counting::Columns;
@@ -54,6 +55,7 @@ pub struct Library {
     pub(crate) fields: Fields,
     pub(crate) columns: Columns,
     stored: Stored,
+    pub(crate) ordinals: Ordinals,
     pub(crate) vocabularies: Vocabularies,
     pub(crate) synonyms: Synonyms,
     /// Read when a reader first types.
@@ -90,7 +92,7 @@ impl Library {
 
     pub(crate) fn over(index: Index, fields: Fields) -> Result<Self, SearchError> {
         let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
-        let stored = Stored::open(&searcher, &fields)?;
+        let (stored, ordinals) = (Stored::open(&searcher, &fields)?, Ordinals::open(&searcher)?);
         let about = Compiler { fields: &fields, records: 0, passages: 0 }.is_row("about");
         let row = searcher.search(&about, &DocSetCollector)?.into_iter().next();
         let row = row.ok_or(SearchError::Incomplete { what: "description of itself" })?;
@@ -114,6 +116,7 @@ impl Library {
             fields,
             columns,
             stored,
+            ordinals,
             vocabularies,
             synonyms,
             names,

@@ -3,7 +3,7 @@
 use tantivy::query::{BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, Score, SegmentReader, TantivyError};
 
-use crate::collect::gather;
+use crate::collect::{Ordinals, gather};
 use crate::counting::{Narrowed, RecordSet};
 
 /// Every row, of whatever kind, of the records that match.
@@ -27,7 +27,7 @@ impl Clone for RecordsQuery {
 impl Query for RecordsQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let searcher = scoring.searcher().ok_or(TantivyError::SchemaError("records need a searcher".to_owned()))?;
-        let found = gather(searcher, self.records.as_ref(), &Narrowed::default())?.rows;
+        let found = gather(searcher, &Ordinals::open(searcher)?, self.records.as_ref(), &Narrowed::default())?.rows;
         // One more than the highest ordinal.
         let room = found.iter().map(|row| row.record as usize + 1).max().unwrap_or(0);
         let mut records = RecordSet::none(room);

@@ -14,6 +14,7 @@ use crate::complaint::Complaint;
 use crate::counting::{Found, Tally};
 use crate::deadline;
 use crate::document::{StoredRecord, language};
+use crate::forms;
 use crate::grammar::{Parsed, parse};
 use crate::ranking::{Fit, prefer_near, weigh};
 use crate::snippet::{LENGTH, Marker, Quote, SHORT};
@@ -45,6 +46,10 @@ struct Matching {
 impl Library {
     /// Search. Any text gives results; what was odd about it is in their complaints.
     pub fn search(&self, query: &SearchQuery) -> Result<Results, SearchError> {
+        forms::once(|| self.searched(query))
+    }
+
+    fn searched(&self, query: &SearchQuery) -> Result<Results, SearchError> {
         let Matching { mut answer, did_you_mean, corrected, recognised } = self.matching(query)?;
         let total = answer.tally.found.len();
         let hits = self.hits(&mut answer, query)?;
@@ -160,7 +165,7 @@ impl Library {
             return Ok(self.columns.tally_all(narrowed));
         }
         let wanted = self.compiler().matching(clause, query.unit());
-        let candidates = gather(&self.searcher, wanted.as_ref(), &narrowed)?;
+        let candidates = gather(&self.searcher, &self.ordinals, wanted.as_ref(), &narrowed)?;
         Ok(self.columns.tally(candidates, query.unit(), narrowed))
     }
 
@@ -191,7 +196,7 @@ impl Library {
             return Ok(HashMap::new());
         }
         let wanted = self.compiler().in_passages(clause);
-        Ok(best_passages(&self.searcher, &wanted, page, &self.columns.row)?)
+        Ok(best_passages(&self.searcher, &self.ordinals, &wanted, page, &self.columns.row)?)
     }
 
     fn hit(

@@ -5,7 +5,8 @@
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{
-    Bm25StatisticsProvider, Bm25Weight, EmptyScorer, EnableScoring, Explanation, PhraseQuery, Query, Scorer, Weight,
+    Bm25StatisticsProvider, Bm25Weight, EmptyQuery, EmptyScorer, EnableScoring, Explanation, PhraseQuery, Query,
+    Scorer, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
@@ -30,6 +31,8 @@ pub(crate) struct SideBySideQuery {
     /// The words, each with how far behind the first it stands.
     pub words: Vec<(usize, Wanted)>,
     pub apart: Apart,
+    /// Whether it counts how often they stand so, and how rare they are; else a row that has them is worth 1.
+    pub weighed: bool,
 }
 
 impl SideBySideQuery {
@@ -56,14 +59,10 @@ impl Query for SideBySideQuery {
         let first = places.iter().filter_map(|place| place.terms.first().cloned()).collect::<Vec<_>>();
         // A place that nothing can take: no row has all of the words.
         if first.len() < places.len() {
-            return Ok(Box::new(SideBySideWeight {
-                text: self.text,
-                places: Vec::new(),
-                apart: self.apart,
-                bm25: None,
-            }));
+            return EmptyQuery.weight(scoring);
         }
-        let bm25 = Some(Bm25Weight::for_terms(&Counted { searcher, places: &places }, &first)?);
+        let counted = Counted { searcher, places: &places };
+        let bm25 = self.weighed.then(|| Bm25Weight::for_terms(&counted, &first)).transpose()?;
         Ok(Box::new(SideBySideWeight { text: self.text, places, apart: self.apart, bm25 }))
     }
 }
@@ -113,7 +112,6 @@ struct SideBySideWeight {
 
 impl Weight for SideBySideWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let Some(bm25) = &self.bm25 else { return Ok(Box::new(EmptyScorer)) };
         let index = segment.inverted_index(self.text)?;
         // A single word asks for no places.
         let option =
@@ -130,7 +128,8 @@ impl Weight for SideBySideWeight {
             words.push(Word::new(place.behind as u32, forms));
         }
         let lengths = segment.get_fieldnorms_reader(self.text)?;
-        Ok(Box::new(SideBySideScorer::new(words, self.apart, bm25.boost_by(boost), lengths)))
+        let bm25 = self.bm25.as_ref().map(|bm25| (bm25.boost_by(boost), lengths));
+        Ok(Box::new(SideBySideScorer::new(words, self.apart, bm25, boost)))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -196,17 +195,17 @@ struct SideBySideScorer {
     /// The rarest first.
     words: Vec<Word>,
     apart: Apart,
-    bm25: Bm25Weight,
-    lengths: FieldNormReader,
+    bm25: Option<(Bm25Weight, FieldNormReader)>,
+    boost: Score,
     row: DocId,
     /// How often they stand so in the row.
     times: u32,
 }
 
 impl SideBySideScorer {
-    fn new(mut words: Vec<Word>, apart: Apart, bm25: Bm25Weight, lengths: FieldNormReader) -> Self {
+    fn new(mut words: Vec<Word>, apart: Apart, bm25: Option<(Bm25Weight, FieldNormReader)>, boost: Score) -> Self {
         words.sort_by_key(Word::rows);
-        let mut scorer = Self { words, apart, bm25, lengths, row: 0, times: 0 };
+        let mut scorer = Self { words, apart, bm25, boost, row: 0, times: 0 };
         scorer.next_from(0);
         scorer
     }
@@ -312,7 +311,9 @@ impl DocSet for SideBySideScorer {
 
 impl Scorer for SideBySideScorer {
     fn score(&mut self) -> Score {
-        self.bm25.score(self.lengths.fieldnorm_id(self.row), self.times)
+        let weighed =
+            |(bm25, lengths): &(Bm25Weight, FieldNormReader)| bm25.score(lengths.fieldnorm_id(self.row), self.times);
+        self.bm25.as_ref().map_or(self.boost, weighed)
     }
 }
 
@@ -380,6 +381,7 @@ mod tests {
             texts in prop::collection::vec(prop::collection::vec(prop::sample::select(&WORDS[..]), 0..8), 1..12),
             words in prop::collection::vec(prop::sample::select(&["court", "camp", "the"][..]), 1..4),
             apart in 0u32..3,
+            weighed: bool,
         ) {
             let (searcher, fields) = library(&texts.iter().map(|text| text.join(" ")).collect::<Vec<_>>());
             let asked = |reading: fn(String) -> Wanted, apart| SideBySideQuery {
@@ -387,6 +389,7 @@ mod tests {
                 forms: fields.forms,
                 words: words.iter().enumerate().map(|(place, word)| (place, reading((*word).to_owned()))).collect(),
                 apart,
+                weighed,
             };
             let found_in = |stands: &dyn Fn(&[&str]) -> bool| -> Vec<DocId> {
                 (0..).zip(&texts).filter(|(_, text)| stands(text)).map(|(row, _)| row).collect()
