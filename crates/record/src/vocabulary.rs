@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -75,15 +76,15 @@ schemes! {
 #[serde(from = "Vec<Term>", into = "Vec<Term>")]
 pub struct Vocabulary {
     terms: Vec<Term>,
-    by_slug: HashMap<TermId, usize>,
-    by_name: HashMap<String, usize>,
+    by_slug: FxHashMap<TermId, usize>,
+    by_name: FxHashMap<String, usize>,
 }
 
 impl From<Vec<Term>> for Vocabulary {
     /// The first term that claims a name keeps it; a slug always finds its own term.
     fn from(terms: Vec<Term>) -> Self {
-        let mut by_slug = HashMap::new();
-        let mut by_name = HashMap::new();
+        let mut by_slug = FxHashMap::default();
+        let mut by_name = FxHashMap::default();
         for (position, term) in terms.iter().enumerate() {
             by_slug.entry(term.slug.clone()).or_insert(position);
         }

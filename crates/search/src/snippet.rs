@@ -1,9 +1,9 @@
 //! The words found, in their surroundings.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Clause;
 use crate::analysis::{Latin, OTHER_BEGINNINGS, STEMS, exact, fold, spans};
@@ -73,7 +73,7 @@ impl Quote {
 /// Knows which words a query looks for, and marks them.
 #[derive(Debug)]
 pub(crate) struct Marker {
-    stems: HashSet<String>,
+    stems: FxHashSet<String>,
     /// Words that count only side by side, each by its place among all words of phrases.
     phrases: Vec<Vec<u32>>,
     /// All words of phrases.
@@ -113,7 +113,7 @@ struct Word {
 impl Marker {
     pub fn new(clause: &Clause) -> Self {
         let mut marker = Self {
-            stems: HashSet::new(),
+            stems: FxHashSet::default(),
             phrases: Vec::new(),
             in_phrases: HashMap::new(),
             prefixes: Vec::new(),
@@ -190,7 +190,9 @@ impl Marker {
             };
             known.map(|known| Word { from, to, known })
         };
-        spans(text).filter_map(word).collect()
+        let mut all = Vec::with_capacity(text.len() / 4);
+        all.extend(spans(text).filter_map(word));
+        all
     }
 
     /// What there is to know of a word; nothing of one that folds to nothing.

@@ -7,7 +7,7 @@ use tantivy::{Searcher, Term};
 
 use crate::analysis::{STEMS, exact};
 use crate::forms::forms;
-use crate::schema::{Fields, TextField};
+use crate::schema::Fields;
 use crate::{Clause, SearchError};
 
 /// Shorter words are near to too many others.
@@ -59,8 +59,13 @@ fn commonest(near: HashMap<String, u32>) -> Option<String> {
 
 /// Whether the word stands in the index just so.
 fn stands(searcher: &Searcher, fields: &Fields, word: &str) -> Result<bool, SearchError> {
-    let stands = |text: &TextField| searcher.doc_freq(&Term::from_field_text(text.field, word));
-    Ok(fields.texts.iter().map(stands).sum::<tantivy::Result<u64>>()? > 0)
+    // Most words stand in the last of the texts, which holds all passages.
+    for text in fields.texts.iter().rev() {
+        if searcher.doc_freq(&Term::from_field_text(text.field, word))? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a word is a form of one in the index. Its stem may be there by chance, cut from a word of another language: where a

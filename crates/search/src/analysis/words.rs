@@ -44,6 +44,9 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     (c.is_alphanumeric() || is_combining_mark(c) || c == '\u{640}') && !is_han(c)
 }
 
@@ -72,11 +75,25 @@ pub(crate) fn fold(word: &str) -> String {
 }
 
 impl Spans<'_> {
+    /// Where the next word begins. Most letters are plain, and looked at as bytes.
+    fn start_of_word(&self) -> Option<usize> {
+        let others = |letter: &u8| letter.is_ascii() && !letter.is_ascii_alphanumeric();
+        let from = self.at + self.text.as_bytes()[self.at..].iter().take_while(|letter| others(letter)).count();
+        if self.text.as_bytes().get(from)?.is_ascii() {
+            return Some(from);
+        }
+        Some(from + self.text[from..].find(|c: char| c.is_alphanumeric())?)
+    }
+
     /// The end of the word that begins at `start`, apostrophes between letters included.
     fn end_of_word(&self, start: usize) -> usize {
         let mut end = start;
         loop {
             end += self.text[end..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let ends = |letter: &u8| letter.is_ascii() && !is_apostrophe(char::from(*letter));
+            if self.text.as_bytes().get(end).is_none_or(ends) {
+                return end;
+            }
             let mut rest = self.text[end..].chars();
             let Some(c) = rest.next() else { return end };
             let inside = is_word(c) || (is_apostrophe(c) && rest.next().is_some_and(char::is_alphabetic));
@@ -119,7 +136,7 @@ impl Iterator for Spans<'_> {
     type Item = (usize, usize);
 
     fn next(&mut self) -> Option<(usize, usize)> {
-        let start = self.at + self.text[self.at..].find(|c: char| c.is_alphanumeric())?;
+        let start = self.start_of_word()?;
         if self.text[start..].starts_with(is_han) {
             return Some(self.pair(start));
         }
