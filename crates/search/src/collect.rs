@@ -56,23 +56,54 @@ pub(crate) fn gather(
     let mut candidates = Candidates::default();
     let mut rows = Rows::default();
     for (place, segment) in (0..).zip(searcher.segment_readers()) {
-        let ordinals = ordinals.of(place);
-        let is_alive = |row| segment.alive_bitset().is_none_or(|alive| alive.is_alive(row));
         let mut scorer = weight.scorer(segment, 1.0)?;
         let mut row = scorer.doc();
         while row != TERMINATED {
-            if let Some(record) = ordinals.first(row).filter(|_| is_alive(row)).map(|record| record as u32) {
-                if narrowed.allows(record) {
-                    candidates.rows.push(Match { record, score: scorer.score(), row: DocAddress::new(place, row) });
-                } else if narrowed.nearly_allows(record) {
-                    candidates.others.push(record);
-                }
+            let record = ordinals.of(place).first(row).filter(|_| !segment.is_deleted(row));
+            if let Some(record) = record {
+                candidates.take(record as u32, DocAddress::new(place, row), scorer.as_mut(), narrowed);
             }
             rows.step()?;
             row = scorer.advance();
         }
     }
     Ok(candidates)
+}
+
+/// The same of some rows, in order, which are all that can pass: the others are not even looked at.
+pub(crate) fn gather_among(
+    searcher: &Searcher,
+    ordinals: &Ordinals,
+    query: &dyn Query,
+    narrowed: &Narrowed,
+    among: &[DocAddress],
+) -> tantivy::Result<Candidates> {
+    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let mut candidates = Candidates::default();
+    let mut rows = Rows::default();
+    for among in among.chunk_by(|one, next| one.segment_ord == next.segment_ord) {
+        let place = among[0].segment_ord;
+        let mut scorer = weight.scorer(searcher.segment_reader(place), 1.0)?;
+        for address in among {
+            let at = if scorer.doc() < address.doc_id { scorer.seek(address.doc_id) } else { scorer.doc() };
+            let record = if at == address.doc_id { ordinals.of(place).first(at) } else { None };
+            if let Some(record) = record {
+                candidates.take(record as u32, *address, scorer.as_mut(), narrowed);
+            }
+            rows.step()?;
+        }
+    }
+    Ok(candidates)
+}
+
+impl Candidates {
+    fn take(&mut self, record: u32, row: DocAddress, scorer: &mut dyn Scorer, narrowed: &Narrowed) {
+        if narrowed.allows(record) {
+            self.rows.push(Match { record, score: scorer.score(), row });
+        } else if narrowed.nearly_allows(record) {
+            self.others.push(record);
+        }
+    }
 }
 
 /// How many passages of a record are shown.

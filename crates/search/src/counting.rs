@@ -61,6 +61,9 @@ pub(crate) struct Columns {
     pub standing: Vec<f32>,
 }
 
+/// Which part of all records is few, as one in so many.
+const FEW: usize = 4;
+
 /// What a search found.
 pub(crate) enum Found {
     /// Rows, each with how well it fits, in no order.
@@ -140,6 +143,15 @@ impl Narrowed {
         self.allowed.as_ref().is_none_or(|allowed| allowed.contains(record))
     }
 
+    /// The records that pass every filter or all but one, where the filters leave out some.
+    fn in_reach(&self) -> Option<RecordSet> {
+        let mut reach = self.allowed.clone()?;
+        for (_, others) in &self.lifted {
+            reach.join(others.as_ref()?);
+        }
+        Some(reach)
+    }
+
     /// Whether a record passes every filter but one.
     pub fn nearly_allows(&self, record: u32) -> bool {
         self.lifted.iter().any(|(_, others)| others.as_ref().is_none_or(|others| others.contains(record)))
@@ -181,6 +193,14 @@ impl Columns {
         };
         let lifted = filters.iter().map(|(filter, _)| (*filter, all_but(Some(*filter)))).collect();
         Narrowed { allowed: all_but(None), lifted }
+    }
+
+    /// The rows of the records that filters leave, in order, where these are few.
+    pub fn rows_in_reach(&self, narrowed: &Narrowed) -> Option<Vec<DocAddress>> {
+        let reach = narrowed.in_reach().filter(|reach| reach.len() * FEW < self.records())?;
+        let mut rows: Vec<DocAddress> = reach.iter().map(|record| self.row[record as usize]).collect();
+        rows.sort_unstable();
+        Some(rows)
     }
 
     /// The records that have a selected value; none where nothing is selected. A value that no record has selects no record.

@@ -9,7 +9,7 @@ use record::TermId;
 use tantivy::{DocAddress, Term};
 
 use crate::analysis::{Latin, exact, folded, is_filler};
-use crate::collect::{Match, Passage, best_passages, gather};
+use crate::collect::{Match, Passage, best_passages, gather, gather_among};
 use crate::complaint::Complaint;
 use crate::counting::{Found, Tally};
 use crate::deadline;
@@ -165,7 +165,12 @@ impl Library {
             return Ok(self.columns.tally_all(narrowed));
         }
         let wanted = self.compiler().matching(clause, query.unit());
-        let candidates = gather(&self.searcher, &self.ordinals, wanted.as_ref(), &narrowed)?;
+        let among = (query.unit() == Unit::Records).then(|| self.columns.rows_in_reach(&narrowed)).flatten();
+        let (searcher, wanted) = (&self.searcher, wanted.as_ref());
+        let candidates = match among {
+            Some(among) => gather_among(searcher, &self.ordinals, wanted, &narrowed, &among)?,
+            None => gather(searcher, &self.ordinals, wanted, &narrowed)?,
+        };
         Ok(self.columns.tally(candidates, query.unit(), narrowed))
     }
 
