@@ -154,6 +154,32 @@ mod tests {
         seen
     }
 
+    #[test]
+    fn a_large_change_is_packed_by_a_table_of_its_own_and_everything_is_still_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |n: usize| folder.path().join(n.to_string());
+        let first = anew(&place(0), &BTreeMap::from([("aa".to_owned(), 1), ("bb".to_owned(), 2)]));
+        assert_eq!(first.tables(), 1);
+        copy(&place(0), &place(1));
+        let mut long = record("bb", 3);
+        // Long enough to be worth a table.
+        long.passages[0].text = "The commission heard witnesses of the attack. ".repeat(30_000);
+        let changed = [IndexDocument::new(long.clone(), &Vocabularies::default())];
+        let writer = update(&place(1), &first, &[], &changed).unwrap();
+        let second = writer.finish(&Vocabularies::default(), "d", "b").unwrap();
+        assert_eq!(second.tables(), 2);
+        let read = |library: &Library, slug: &str| serde_json::to_string(&library.record(slug).unwrap()).unwrap();
+        assert_eq!(read(&second, "aa"), read(&first, "aa"));
+        assert!(read(&second, "bb").contains(&long.passages[0].text));
+        assert_eq!(second.search(&SearchQuery::new("witness")).unwrap().total, 1);
+        copy(&place(1), &place(2));
+        let small = documents(&BTreeMap::from([("aa".to_owned(), 4)]));
+        let third =
+            update(&place(2), &second, &[], &small).unwrap().finish(&Vocabularies::default(), "d", "b").unwrap();
+        assert_eq!((third.tables(), third.record("aa").unwrap().unwrap().title.as_str()), (2, "Title aa 4"));
+        assert_eq!(read(&third, "bb"), read(&second, "bb"));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(6))]
         #[test]
