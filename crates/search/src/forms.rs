@@ -149,18 +149,16 @@ pub(crate) fn spread<'a>(rows: u64, counts: impl IntoIterator<Item = (&'a Field,
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use tantivy::{Index, TantivyDocument};
+    use tantivy::TantivyDocument;
 
     use super::{Learner, forms, together};
-    use crate::analysis::{Latin, exact, tokenizers};
-    use crate::schema::build;
+    use crate::analysis::{Latin, exact};
+    use crate::schema::{build, index_of};
 
     #[test]
     fn words_are_found_by_the_stem_that_their_language_gives_them() {
-        let (schema, fields) = build();
-        let mut index = Index::create_in_ram(schema);
-        index.set_tokenizers(tokenizers());
-        let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, 20 << 20).unwrap();
+        let fields = build().1;
+        let mut rows = Vec::new();
         let mut learner = Learner::default();
         for (language, text) in [
             (Latin::English, "Inquiries into an inquiry, 1994"),
@@ -170,11 +168,10 @@ mod tests {
             learner.learn(text, &exact(text), language);
             let mut row = TantivyDocument::default();
             row.add_text(fields.forms, learner.all().unwrap());
-            writer.add_document(row).unwrap();
+            rows.push(row);
         }
         assert_eq!((learner.much(), learner.all()), (None, None));
-        writer.commit().unwrap();
-        let searcher = index.reader().unwrap().searcher();
+        let searcher = index_of(rows);
         let forms = |stem: &str| forms(&searcher, fields.forms, stem).unwrap();
         assert_eq!(forms("inquiri"), ["inquiries", "inquiry"]);
         assert_eq!(forms("inquir"), ["inquirer", "inquiring"]);

@@ -15,6 +15,7 @@ mod cross;
 mod deadline;
 mod document;
 mod error;
+mod explained;
 mod facet;
 #[cfg(feature = "floor")]
 mod floor;

@@ -5,7 +5,9 @@
 
 use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use crate::explained::explained;
 
 /// The rows of records with such a passage, each as good as the best of them.
 #[derive(Debug)]
@@ -45,11 +47,7 @@ impl Weight for PassagesWeight {
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(segment, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(TantivyError::InvalidArgument(format!("row {doc} does not match")));
-        }
-        Ok(Explanation::new("the best of its passages", scorer.score()))
+        explained(self, segment, doc, "the best of its passages")
     }
 }
 
@@ -126,29 +124,25 @@ impl Scorer for PassagesScorer {
 #[cfg(test)]
 mod tests {
     use super::PassagesQuery;
-    use crate::analysis::tokenizers;
-    use crate::schema::build;
+    use crate::schema::{build, index_of};
     use tantivy::query::{EnableScoring, Query, TermQuery};
     use tantivy::schema::IndexRecordOption;
-    use tantivy::{DocSet, Index, TERMINATED, TantivyDocument, Term};
+    use tantivy::{DocSet, TERMINATED, TantivyDocument, Term};
 
     #[test]
     fn records_come_once_each_and_are_sought_from_any_row() {
-        let (schema, fields) = build();
-        let mut index = Index::create_in_ram(schema);
-        index.set_tokenizers(tokenizers());
-        let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, 20 << 20).unwrap();
+        let fields = build().1;
+        let mut rows = Vec::new();
         // Three records at rows 0, 4 and 8, each with three passages behind it.
         for _ in 0..3 {
             for (row, place) in [("record", None), ("passage", Some(0)), ("passage", Some(1)), ("passage", Some(2))] {
                 let mut document = TantivyDocument::new();
                 document.add_text(fields.row, row);
                 place.into_iter().for_each(|place| document.add_u64(fields.place, place));
-                writer.add_document(document).unwrap();
+                rows.push(document);
             }
         }
-        writer.commit().unwrap();
-        let searcher = index.reader().unwrap().searcher();
+        let searcher = index_of(rows);
         let passages = TermQuery::new(Term::from_field_text(fields.row, "passage"), IndexRecordOption::Basic);
         let weight =
             PassagesQuery::new(Box::new(passages)).weight(EnableScoring::disabled_from_searcher(&searcher)).unwrap();

@@ -144,3 +144,16 @@ pub(crate) fn build() -> (Schema, Fields) {
     };
     (schema.build(), fields)
 }
+
+/// An index of some rows in memory, all in one segment, to try a query on.
+#[cfg(test)]
+pub(crate) fn index_of(rows: impl IntoIterator<Item = tantivy::TantivyDocument>) -> tantivy::Searcher {
+    let mut index = tantivy::Index::create_in_ram(build().0);
+    index.set_tokenizers(crate::analysis::tokenizers());
+    let mut writer = index.writer_with_num_threads(1, 20 << 20).unwrap();
+    for row in rows {
+        writer.add_document(row).unwrap();
+    }
+    writer.commit().unwrap();
+    index.reader().unwrap().searcher()
+}

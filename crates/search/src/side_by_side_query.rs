@@ -11,6 +11,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
+use crate::explained::explained;
 use crate::forms::{Wanted, together};
 
 /// How words have to stand.
@@ -133,11 +134,7 @@ impl Weight for SideBySideWeight {
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(segment, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(TantivyError::InvalidArgument(format!("row {doc} does not match")));
-        }
-        Ok(Explanation::new("BM25 of words side by side", scorer.score()))
+        explained(self, segment, doc, "BM25 of words side by side")
     }
 }
 
@@ -321,32 +318,29 @@ impl Scorer for SideBySideScorer {
 mod tests {
     use proptest::prelude::*;
     use tantivy::query::{EnableScoring, PhraseQuery, Query};
-    use tantivy::{DocId, DocSet, Index, Searcher, TERMINATED, TantivyDocument, Term};
+    use tantivy::{DocId, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 
     use super::{Apart, SideBySideQuery, times_within};
-    use crate::analysis::{Latin, exact, ready, tokenizers};
+    use crate::analysis::{Latin, exact, ready};
     use crate::forms::{Learner, Wanted};
-    use crate::schema::{Fields, build};
+    use crate::schema::{Fields, build, index_of};
 
     /// A library of texts, each a row.
     fn library(texts: &[String]) -> (Searcher, Fields) {
-        let (schema, fields) = build();
-        let mut index = Index::create_in_ram(schema);
-        index.set_tokenizers(tokenizers());
-        let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, 20 << 20).unwrap();
+        let fields = build().1;
+        let mut rows = Vec::new();
         let mut learner = Learner::default();
         for text in texts {
             let words = exact(text);
             learner.learn(text, &words, Latin::English);
             let mut row = TantivyDocument::default();
             row.add_text(fields.passage.field, ready(&words));
-            writer.add_document(row).unwrap();
+            rows.push(row);
         }
         let mut row = TantivyDocument::default();
         row.add_text(fields.forms, learner.all().unwrap_or_default());
-        writer.add_document(row).unwrap();
-        writer.commit().unwrap();
-        (index.reader().unwrap().searcher(), fields)
+        rows.push(row);
+        (index_of(rows), fields)
     }
 
     fn rows(query: &dyn Query, searcher: &Searcher) -> Vec<DocId> {

@@ -13,6 +13,7 @@ use tantivy::query::{Bm25StatisticsProvider, EmptyScorer, EnableScoring, Explana
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
+use crate::explained::explained;
 use crate::forms::{forms, spread};
 
 /// How soon more of the same word stops counting.
@@ -124,11 +125,7 @@ impl Weight for WordWeight {
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(segment, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(TantivyError::InvalidArgument(format!("row {doc} does not match")));
-        }
-        Ok(Explanation::new("BM25F over all texts", scorer.score()))
+        explained(self, segment, doc, "BM25F over all texts")
     }
 }
 
