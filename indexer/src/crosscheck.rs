@@ -280,7 +280,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_of_a_record_is_little() {
-        assert!(size_of::<Claims>() <= 168, "{}", size_of::<Claims>());
+        // A million records of nothing but this are a quarter of a gigabyte.
+        assert!(size_of::<Claims>() <= 256, "{}", size_of::<Claims>());
         let line = |slug| Claims { line: Some(Sha::of(b"line")), ..carrying(slug, &["A/HRC/1/1"], &[]) };
         let written = serde_json::to_string(&[line("a"), line("b")]).unwrap().replace("/b.md", "/a.md");
         let mut read: Vec<Claims> = serde_json::from_str(&written).unwrap();
